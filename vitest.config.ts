@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+const tests = (name: string, include: string[], more: object = {}) => ({
+  test: { name, include, testTimeout: 60_000, hookTimeout: 180_000, ...more },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      tests('architecture', ['test/architecture.test.ts']),
+      tests('unit', ['test/**/*.test.ts', 'test/**/*.test.tsx'], {
+        exclude: ['test/architecture.test.ts', 'test/flows/**', 'test/browser/**', '**/node_modules/**'],
+      }),
+      tests('flows', ['test/flows/**/*.test.ts'], { fileParallelism: false }),
+      tests('browser', ['test/browser/**/*.test.ts'], { fileParallelism: false }),
+    ],
+  },
+});
