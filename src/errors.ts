@@ -1,0 +1,48 @@
+/** What may go wrong by the rules of the product. Each code has a sentence in both catalogues: `error.<code>`. */
+export type ErrorCode =
+  | 'company.unregistered'
+  | 'company.registered'
+  | 'company.stranger'
+  | 'administrator.required'
+  | 'administrator.unverified'
+  | 'person.unknown'
+  | 'person.invited'
+  | 'person.registered'
+  | 'person.ended'
+  | 'person.refusesMail'
+  | 'invitation.stale'
+  | 'invitation.cancelled'
+  | 'invitation.expired'
+  | 'invitation.used'
+  | 'invitation.declined'
+  | 'invitation.replaced'
+  | 'invitation.resentToday'
+  | 'invitation.linksSpent'
+  | 'invitation.extendedFully'
+  | 'limit.day'
+  | 'link.unknown'
+  | 'draft.gone'
+  | 'account.ended'
+  | 'signIn.refused'
+  | 'password.weak'
+  | 'limit.requests'
+  | 'service.unavailable';
+
+/** Values that the sentence of the code may name; never a secret. */
+export type Facts = Record<string, string | number | Date>;
+
+/** A refusal by the rules of the product: told to the person who caused it, never logged as a fault. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly facts: Facts;
+  /** The form field at which it can be mended, where there is one. */
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, facts: Facts = {}, field?: string) {
+    super(code);
+    this.name = 'DomainError';
+    this.code = code;
+    this.facts = facts;
+    this.field = field;
+  }
+}

@@ -1,0 +1,201 @@
+import { addDays } from '../platform/time.ts';
+
+export type Language = 'en' | 'ru';
+
+/** What a person signs in with: `email:ann@x.com` or `phone:+7…`, normalised; unique in a company. */
+export type Identity = `email:${string}` | `phone:${string}`;
+
+export interface Profile {
+  firstName: string;
+  lastName: string;
+  /** The organizational address, which is the login. */
+  email?: string;
+  phone?: string;
+}
+
+export interface Access {
+  isAdministrator: boolean;
+}
+
+/** The Slack user who acted. `name` is as Slack gave it then. */
+export interface Actor {
+  teamId: string;
+  userId: string;
+  name: string;
+}
+
+/** Live: scheduled, awaiting, pending, failed. `accepted` is final; its person has an account. */
+export type InvitationStatus = 'pending' | 'failed' | 'accepted' | 'declined' | 'expired' | 'cancelled';
+
+export type AccountExpiry = { kind: 'days'; days: number } | { kind: 'on'; date: Date } | { kind: 'never' };
+
+export type DeliveryMethod = 'email' | 'link';
+
+export interface Delivery {
+  method: DeliveryMethod;
+  /** Where the mail goes; may differ from the login. Absent for a shareable link. */
+  address?: string;
+}
+
+export interface Failure {
+  reason: 'refused' | 'bounced' | 'deferred' | 'unreachable';
+  /** What the mail server said, one line, for administrators. */
+  detail: string;
+  at: Date;
+}
+
+/** A message in Slack that Usher edits later. */
+export interface Card {
+  channel: string;
+  ts: string;
+}
+
+export interface Invitation {
+  id: string;
+  /** The submission that made it: a repeated one finds it and changes nothing. */
+  requestId: string;
+  /** Raised by whatever ends the links of before; a token counts only in its own generation. */
+  generation: number;
+  status: InvitationStatus;
+  inviter: Actor;
+  delivery: Delivery;
+  validityDays: number;
+  accountExpiry: AccountExpiry;
+  /** Completion Monitoring: a message of its own to the inviter when it succeeds or ends. */
+  isMonitored: boolean;
+  language: Language;
+  timeZone: string;
+  createdAt: Date;
+  /** When the mail server first took the mail (or the link was made). */
+  sentAt?: Date;
+  expiresAt: Date;
+  openedAt?: Date;
+  endedAt?: Date;
+  /** Set by "don't remind me". */
+  areRemindersOff: boolean;
+  failure?: Failure;
+  decline?: { reason: string; word?: string };
+  /** When the invitee asked for a new link; the newest last, at most 3 in a day. */
+  askedAt: Date[];
+  /** Days on which it was resent, for the limit of 5 in a day. */
+  resentAt: Date[];
+  card?: Card;
+}
+
+export interface Account {
+  status: 'active' | 'ended';
+  passwordHash: string;
+  /** Sessions, grants and resets carry it and count only while it is equal. */
+  epoch: number;
+  registeredAt: Date;
+  lastSeenAt: Date;
+  /** Absent: the account never expires. */
+  endsAt?: Date;
+  endedAt?: Date;
+  /** Addresses that a token mailed to them has proved. */
+  provedAddresses: string[];
+  language: Language;
+  timeZone: string;
+  /** How the accepted link had travelled. */
+  acceptedBy: DeliveryMethod | 'copy';
+}
+
+/** What was told to the reader of the timeline; `by` is absent for the invitee and the system. */
+export interface TimelineEntry {
+  at: Date;
+  event: TimelineEvent;
+  by?: Actor;
+  detail?: string;
+}
+
+export type TimelineEvent =
+  | 'invited'
+  | 'mailed'
+  | 'linkCopied'
+  | 'delayed'
+  | 'failed'
+  | 'opened'
+  | 'reminded'
+  | 'resent'
+  | 'renewed'
+  | 'extended'
+  | 'addressFixed'
+  | 'cancelled'
+  | 'declined'
+  | 'expired'
+  | 'asked'
+  | 'registered'
+  | 'accountEnded'
+  | 'accountExtended';
+
+/** What is still to be done for a change that has been decided. Run at least once; `id` is the same in every attempt. */
+export type Effect = { id: string; at: Date; attempts: number; firstAttemptAt?: Date } & (
+  | { kind: 'mail'; template: 'invitation' | 'reminder'; generation: number; to: string }
+  | { kind: 'card' }
+  | { kind: 'alert'; alert: AlertKind; detail?: string }
+  | { kind: 'audit'; event: TimelineEvent; by?: Actor }
+  | { kind: 'expire'; invitationId: string }
+  | { kind: 'warn'; invitationId: string }
+  | { kind: 'remind'; invitationId: string }
+  | { kind: 'warnAccount' }
+  | { kind: 'endAccount' }
+);
+
+export type EffectKind = Effect['kind'];
+export type EffectOf<K extends EffectKind> = Extract<Effect, { kind: K }>;
+
+/** Messages of their own beside the card. Failure, delay and requests come always, the rest with Completion Monitoring. */
+export type AlertKind =
+  | 'accepted'
+  | 'declined'
+  | 'failed'
+  | 'delayed'
+  | 'expiring'
+  | 'expired'
+  | 'asked'
+  | 'accountEnding'
+  | 'accountEnded';
+
+/** One person in a company: pending invitation or account, with what was and what is still to be told. */
+export interface Person {
+  id: string;
+  companyId: string;
+  /** Raised by each change; a change is stored only upon the revision it was decided on. */
+  rev: number;
+  /** Absent once erased. */
+  identity?: Identity;
+  profile: Profile;
+  access: Access;
+  invitation: Invitation;
+  account?: Account;
+  /** Ended invitations, the newest last, at most 20. */
+  history: Invitation[];
+  /** Newest last, at most 100. */
+  timeline: TimelineEntry[];
+  effects: Effect[];
+  /** A worker's right to run the effects, until then. */
+  claim?: { id: string; until: Date };
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export const isLive = (invitation: Invitation, now: Date): boolean =>
+  (invitation.status === 'pending' || invitation.status === 'failed') && invitation.expiresAt > now;
+
+/** What the status is at `now`, also where the clock ran ahead of the job that writes it down. */
+export function statusAt(invitation: Invitation, now: Date): InvitationStatus {
+  const isStale = invitation.status === 'pending' || invitation.status === 'failed';
+  return isStale && invitation.expiresAt <= now ? 'expired' : invitation.status;
+}
+
+export const isAccountOpen = (account: Account, now: Date): boolean =>
+  account.status === 'active' && (account.endsAt === undefined || account.endsAt > now);
+
+/** When an account registered at `now` ends; undefined: never. */
+export function accountEndsAt(expiry: AccountExpiry, now: Date): Date | undefined {
+  if (expiry.kind === 'never') return undefined;
+  return expiry.kind === 'on' ? expiry.date : addDays(now, expiry.days);
+}
+
+export const fullName = ({ firstName, lastName, email, phone }: Profile): string =>
+  [firstName, lastName].filter(Boolean).join(' ') || email || phone || '';

@@ -1,0 +1,108 @@
+import i18next, { type i18n } from 'i18next';
+import { DateTime } from 'luxon';
+import en from './en.json' with { type: 'json' };
+import ru from './ru.json' with { type: 'json' };
+
+type Plural = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other';
+type Stem<K> = K extends `${infer Base}${Plural}` ? Base : K;
+
+/** Every text that Usher says, by its key; plural forms go by their stem. */
+export type TextKey = Stem<keyof typeof en>;
+type Missing = Exclude<TextKey, Stem<keyof typeof ru>> | Exclude<Stem<keyof typeof ru>, TextKey>;
+/** Does not compile while a key is in one catalogue alone. */
+const isComplete: Missing extends never ? true : Missing = true;
+
+const catalogues = { en: { translation: en }, ru: { translation: ru } };
+export type Language = keyof typeof catalogues;
+export const languages: readonly Language[] = ['en', 'ru'];
+
+export type TextValues = Record<string, string | number>;
+
+const engine: i18n = i18next.createInstance();
+engine.init({
+  resources: isComplete && catalogues,
+  fallbackLng: false,
+  keySeparator: false,
+  nsSeparator: false,
+  initAsync: false,
+  interpolation: { escapeValue: false, skipOnVariables: true },
+});
+
+const escapeMrkdwn = (value: unknown): string =>
+  String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** How Usher speaks to one reader: their language, their time zone, and the present moment. */
+export interface Voice {
+  language: Language;
+  timeZone: string;
+  now: Date;
+  /** Plain text: for plain_text objects, JSX and mail subjects, which escape by themselves or need none. */
+  text(key: TextKey, values?: TextValues): string;
+  /** For mrkdwn: the catalogue's own markup stays, the values are escaped. */
+  mrkdwn(key: TextKey, values?: TextValues): string;
+  /** With the weekday when within a week, relative when within a day (VOICE.md). */
+  date(date: Date): string;
+  /** The full date and time, with the zone where `withZone`. */
+  moment(date: Date, withZone?: boolean): string;
+  /** The two or three largest units between two moments ("26 minutes"). */
+  duration(from: Date, to: Date): string;
+  list(parts: string[]): string;
+}
+
+export interface Reader {
+  language: Language;
+  timeZone: string;
+}
+
+export function voiceFor({ language, timeZone }: Reader, now: Date): Voice {
+  const say = (key: TextKey, values: TextValues | undefined, escape?: (value: unknown) => string): string =>
+    String(
+      engine.t(key, {
+        lng: language,
+        ...values,
+        interpolation: escape ? { escapeValue: true, escape } : { escapeValue: false },
+      }),
+    );
+  const at = (date: Date) => DateTime.fromJSDate(date, { zone: timeZone }).setLocale(language);
+  return {
+    language,
+    timeZone,
+    now,
+    text: (key, values) => say(key, values),
+    mrkdwn: (key, values) => say(key, values, escapeMrkdwn),
+    date: date => relativeDate(at(date), at(now), say),
+    moment: (date, withZone) =>
+      at(date).toLocaleString({ ...DateTime.DATETIME_MED, ...(withZone && { timeZoneName: 'short' }) }),
+    duration: (from, to) => duration(at(from), at(to)),
+    list: parts => new Intl.ListFormat(language).format(parts),
+  };
+}
+
+function relativeDate(
+  date: DateTime,
+  now: DateTime,
+  say: (key: TextKey, values: TextValues | undefined) => string,
+): string {
+  const hours = date.diff(now).as('hours');
+  const time = date.toLocaleString(DateTime.TIME_24_SIMPLE);
+  if (Math.abs(hours) < 1) return date.toRelative({ base: now }) ?? time;
+  if (date.hasSame(now, 'day')) return say('date.today', { time });
+  const day = Math.abs(hours) < 7 * 24 ? { weekday: 'long' as const } : {};
+  const year = date.hasSame(now, 'year') ? {} : { year: 'numeric' as const };
+  return `${date.toLocaleString({ ...day, day: 'numeric', month: 'short', ...year })}, ${time}`;
+}
+
+function duration(from: DateTime, to: DateTime): string {
+  const parts = to.diff(from, ['days', 'hours', 'minutes']).mapUnits(Math.floor);
+  const units = (['days', 'hours', 'minutes'] as const).filter(unit => parts.get(unit) > 0).slice(0, 2);
+  const shown = units.length > 0 ? units : (['minutes'] as const);
+  return parts
+    .shiftTo(...shown)
+    .mapUnits(Math.floor)
+    .reconfigure({ locale: from.locale ?? 'en' })
+    .toHuman();
+}
+
+/** The nearest language that Usher speaks, from a tag such as `ru-RU`. */
+export const languageOf = (tag: string | undefined): Language =>
+  languages.find(language => tag?.toLowerCase().startsWith(language)) ?? 'en';
