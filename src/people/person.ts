@@ -130,7 +130,7 @@ export type TimelineEvent =
 
 /** What is still to be done for a change that has been decided. Run at least once; `id` is the same in every attempt. */
 export type Effect = { id: string; at: Date; attempts: number; firstAttemptAt?: Date } & (
-  | { kind: 'mail'; template: 'invitation' | 'reminder'; generation: number; to: string }
+  | { kind: 'mail'; template: MailTemplate; generation: number; to: string }
   | { kind: 'card' }
   | { kind: 'alert'; alert: AlertKind; detail?: string }
   | { kind: 'audit'; event: TimelineEvent; by?: Actor }
@@ -140,6 +140,9 @@ export type Effect = { id: string; at: Date; attempts: number; firstAttemptAt?: 
   | { kind: 'warnAccount' }
   | { kind: 'endAccount' }
 );
+
+/** The mails that a person may get; the last two tell of the account's end. */
+export type MailTemplate = 'invitation' | 'reminder' | 'accountEnding' | 'accountEnded';
 
 export type EffectKind = Effect['kind'];
 export type EffectOf<K extends EffectKind> = Extract<Effect, { kind: K }>;

@@ -55,12 +55,12 @@ export interface Reader {
 }
 
 export function voiceFor({ language, timeZone }: Reader, now: Date): Voice {
-  const say = (key: TextKey, values: TextValues | undefined, escape?: (value: unknown) => string): string =>
+  const say = (key: TextKey, values: TextValues | undefined, escaper?: (value: unknown) => string): string =>
     String(
       engine.t(key, {
         lng: language,
         ...values,
-        interpolation: escape ? { escapeValue: true, escape } : { escapeValue: false },
+        interpolation: escaper ? { escapeValue: true, escape: escaper } : { escapeValue: false },
       }),
     );
   const at = (date: Date) => DateTime.fromJSDate(date, { zone: timeZone }).setLocale(language);

@@ -1,0 +1,35 @@
+import type { Administrator } from '../companies/administrators.ts';
+import type { Context } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { note, plan } from '../people/effects.ts';
+import { type Account, fullName, type Person } from '../people/person.ts';
+import { addDays } from '../platform/time.ts';
+import { withAccountTimers } from './account-timers.ts';
+
+const USUAL_DAYS = 30;
+
+/** As many days as the invitation gave, after the present end or from now; an ended account is active again. */
+export async function extendAccount(
+  ctx: Pick<Context, 'people' | 'now' | 'wake'>,
+  by: Administrator,
+  id: string,
+): Promise<Person> {
+  const person = await ctx.people.change(by.company.id, id, known => {
+    const now = ctx.now();
+    if (!known.account) throw new DomainError('invitation.stale', { name: fullName(known.profile) });
+    const extended = { ...known, account: extend(known.account, daysOf(known), now) };
+    const noted = note(withAccountTimers(extended, now), { at: now, event: 'accountExtended', by: by.actor });
+    return plan(noted, now, [{ kind: 'card' }]);
+  });
+  ctx.wake(person);
+  return person;
+}
+
+const daysOf = ({ invitation: { accountExpiry } }: Person): number =>
+  accountExpiry.kind === 'days' ? accountExpiry.days : USUAL_DAYS;
+
+function extend(account: Account, days: number, now: Date): Account {
+  const { endedAt: _, endsAt, ...rest } = account;
+  const from = endsAt && endsAt > now ? endsAt : now;
+  return { ...rest, status: 'active', endsAt: addDays(from, days) };
+}

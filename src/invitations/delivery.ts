@@ -1,0 +1,50 @@
+import { note, type PlannedEffect, plan } from '../people/effects.ts';
+import type { EffectOf, Failure, Person } from '../people/person.ts';
+import { addDays } from '../platform/time.ts';
+import { withTimers } from './timers.ts';
+
+/** The mail is for the invitation as it stands, and not for one that has ended or begun anew since. */
+export function isWanted({ invitation, account }: Person, effect: EffectOf<'mail'>, now: Date): boolean {
+  if (effect.template === 'accountEnding' || effect.template === 'accountEnded') return account !== undefined;
+  const isOpen = invitation.status === 'pending' && invitation.expiresAt > now;
+  return isOpen && invitation.generation === effect.generation;
+}
+
+/** The mail server took the mail. The validity counts from the first sending. */
+export function mailTaken(person: Person, effect: EffectOf<'mail'>, now: Date): Person {
+  if (!isWanted(person, effect, now) || effect.template !== 'invitation')
+    return effect.template === 'reminder' ? note(person, { at: now, event: 'reminded' }) : person;
+  const { invitation } = person;
+  const isFirst = invitation.sentAt === undefined;
+  const sent: Person = {
+    ...person,
+    invitation: {
+      ...invitation,
+      sentAt: invitation.sentAt ?? now,
+      expiresAt: isFirst ? addDays(now, invitation.validityDays) : invitation.expiresAt,
+    },
+  };
+  const noted = note(isFirst ? withTimers(sent, now) : sent, { at: now, event: 'mailed', detail: effect.to });
+  return plan(noted, now, [{ kind: 'card' }]);
+}
+
+/** Refused for good, bounced, or put off too long. Always told: it needs a corrected address. */
+export function mailFailed(person: Person, generation: number, failure: Failure): Person | undefined {
+  const { invitation } = person;
+  if (invitation.status !== 'pending' || invitation.generation !== generation) return undefined;
+  const now = failure.at;
+  const failed: Person = { ...person, invitation: { ...invitation, status: 'failed', failure } };
+  const told: PlannedEffect[] = [
+    { kind: 'card' },
+    { kind: 'alert', alert: 'failed', detail: failure.detail },
+  ];
+  return plan(note(failed, { at: now, event: 'failed', detail: failure.detail }), now, told);
+}
+
+/** No connection for an hour: one note for each mail, however long it lasts. */
+export function mailDelayed(person: Person, now: Date): Person {
+  return plan(note(person, { at: now, event: 'delayed' }), now, [
+    { kind: 'card' },
+    { kind: 'alert', alert: 'delayed' },
+  ]);
+}

@@ -1,0 +1,36 @@
+import type { Administrator } from '../companies/administrators.ts';
+import type { Context } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { note, plan } from '../people/effects.ts';
+import { fullName, type Person } from '../people/person.ts';
+import { addDays } from '../platform/time.ts';
+import { requireAct, VALIDITY_DAYS } from './invitation.ts';
+import { withTimers } from './timers.ts';
+
+/** The validity once more, after the present end, at most 30 days ahead; links stay alive, no mail goes out. */
+export async function extendInvitation(
+  ctx: Pick<Context, 'people' | 'now' | 'wake'>,
+  by: Administrator,
+  id: string,
+): Promise<Person> {
+  const person = await ctx.people.change(by.company.id, id, known => {
+    const now = ctx.now();
+    requireAct(known, 'extend', now);
+    const { invitation } = known;
+    const expiresAt = extendedEnd(invitation.expiresAt, invitation.validityDays, now);
+    if (expiresAt <= invitation.expiresAt)
+      throw new DomainError('invitation.extendedFully', {
+        name: fullName(known.profile),
+        until: invitation.expiresAt,
+      });
+    const extended = withTimers({ ...known, invitation: { ...invitation, expiresAt } }, now);
+    return plan(note(extended, { at: now, event: 'extended', by: by.actor }), now, [{ kind: 'card' }]);
+  });
+  ctx.wake(person);
+  return person;
+}
+
+function extendedEnd(end: Date, days: number, now: Date): Date {
+  const from = new Date(Math.max(end.getTime(), now.getTime()));
+  return new Date(Math.min(addDays(from, days).getTime(), addDays(now, VALIDITY_DAYS.most).getTime()));
+}

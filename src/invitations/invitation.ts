@@ -1,0 +1,53 @@
+import { DomainError } from '../errors.ts';
+import { fullName, type InvitationStatus, type Person, statusAt } from '../people/person.ts';
+import type { Token } from '../people/tokens.ts';
+
+export const VALIDITY_DAYS = { least: 1, most: 30, usual: 7 };
+export const ACCOUNT_DAYS = { least: 1, most: 3650, usual: 30 };
+export const RESENDS_A_DAY = 5;
+export const LINKS_ALIVE = 20;
+
+/** What an administrator may do with the invitation as it stands. */
+export type InvitationAct = 'resend' | 'extend' | 'renew' | 'copy' | 'cancel' | 'fixAddress';
+
+const ALLOWED: Record<InvitationStatus, InvitationAct[]> = {
+  pending: ['copy', 'resend', 'extend', 'renew', 'cancel', 'fixAddress'],
+  failed: ['fixAddress', 'copy', 'resend', 'extend', 'renew', 'cancel'],
+  expired: ['renew', 'resend'],
+  declined: ['renew', 'resend'],
+  accepted: [],
+  cancelled: [],
+};
+
+const NEEDS_ADDRESS: InvitationAct[] = ['resend', 'fixAddress'];
+
+/** The acts that the state allows, the most wanted first. */
+export function actsFor({ invitation }: Person, now: Date): InvitationAct[] {
+  const hasAddress = invitation.delivery.address !== undefined;
+  return ALLOWED[statusAt(invitation, now)].filter(act => hasAddress || !NEEDS_ADDRESS.includes(act));
+}
+
+/** Throws what is so now where the act is no longer allowed. */
+export function requireAct(person: Person, act: InvitationAct, now: Date): void {
+  if (actsFor(person, now).includes(act)) return;
+  const status = statusAt(person.invitation, now);
+  const facts = { name: fullName(person.profile) };
+  if (status === 'accepted') throw new DomainError('invitation.used', facts);
+  if (status === 'pending' || status === 'failed') throw new DomainError('invitation.stale', facts);
+  throw new DomainError(`invitation.${status}`, facts);
+}
+
+export type LinkState = 'open' | 'expired' | 'cancelled' | 'used' | 'declined' | 'replaced';
+
+/** What the holder of a real token meets. */
+export function stateOf(token: Token, { invitation }: Person, now: Date): LinkState {
+  if (token.invitationId !== invitation.id || token.generation !== invitation.generation) return 'replaced';
+  const status = statusAt(invitation, now);
+  if (status === 'accepted') return 'used';
+  return status === 'pending' || status === 'failed' ? 'open' : status;
+}
+
+export function requireOpen(token: Token, person: Person, now: Date): void {
+  const state = stateOf(token, person, now);
+  if (state !== 'open') throw new DomainError(`invitation.${state}`);
+}

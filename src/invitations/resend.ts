@@ -1,0 +1,60 @@
+import type { Administrator } from '../companies/administrators.ts';
+import type { Context } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { note, plan, without } from '../people/effects.ts';
+import { fullName, type Person, statusAt, type TimelineEvent } from '../people/person.ts';
+import { addDays } from '../platform/time.ts';
+import { RESENDS_A_DAY, requireAct } from './invitation.ts';
+import { invitationMail } from './invite.ts';
+import { withTimers } from './timers.ts';
+
+type Ctx = Pick<Context, 'people' | 'now' | 'wake'>;
+
+/**
+ * Mails the invitation again with fresh validity. Links of before keep working, unless the invitation had ended.
+ * Throws `invitation.resentToday` after 5 in 24 hours.
+ */
+export async function resendInvitation(ctx: Ctx, by: Administrator, id: string): Promise<Person> {
+  const person = await ctx.people.change(by.company.id, id, known => {
+    const now = ctx.now();
+    requireAct(known, 'resend', now);
+    const status = statusAt(known.invitation, now);
+    const isDead = status === 'expired' || status === 'declined';
+    return mailAnew(known, now, { by, event: 'resent', isNewGeneration: isDead });
+  });
+  ctx.wake(person);
+  return person;
+}
+
+/** Pending again from now on, mailed once more, counted against the day's limit. */
+export function mailAnew(
+  person: Person,
+  now: Date,
+  how: { by: Administrator; event: TimelineEvent; isNewGeneration: boolean },
+): Person {
+  const resentAt = person.invitation.resentAt.filter(at => at > addDays(now, -1));
+  if (resentAt.length >= RESENDS_A_DAY)
+    throw new DomainError('invitation.resentToday', { name: fullName(person.profile), count: RESENDS_A_DAY });
+  const fresh = renew(person, now, how.isNewGeneration);
+  const counted = { ...fresh, invitation: { ...fresh.invitation, resentAt: [...resentAt, now] } };
+  const noted = note(counted, { at: now, event: how.event, by: how.by.actor });
+  return plan(without(noted, 'mail'), now, [...invitationMail(noted), { kind: 'card' }]);
+}
+
+/** Pending with fresh validity; reminders start again. */
+export function renew(person: Person, now: Date, isNewGeneration: boolean): Person {
+  const { failure: _f, decline: _d, endedAt: _e, openedAt, sentAt: _s, ...invitation } = person.invitation;
+  const isMailed = invitation.delivery.method === 'email';
+  const renewed: Person = {
+    ...person,
+    invitation: {
+      ...invitation,
+      status: 'pending',
+      generation: invitation.generation + (isNewGeneration ? 1 : 0),
+      expiresAt: addDays(now, invitation.validityDays),
+      ...(!isNewGeneration && openedAt && { openedAt }),
+      ...(!isMailed && { sentAt: now }),
+    },
+  };
+  return withTimers(renewed, now);
+}
