@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { filled, id, url } from './limits.ts';
+
+const on = z.boolean().optional();
+const look = { style: z.strictObject({ bold: on, italic: on, strike: on, code: on }).optional() };
+
+const text = z.strictObject({ type: z.literal('text'), text: filled(3000), ...look });
+
+const link = z.strictObject({
+  type: z.literal('link'),
+  url,
+  text: z.string().optional(),
+  unsafe: on,
+  ...look,
+});
+
+const mention = <Type extends string, Key extends string>(type: Type, key: Key) =>
+  z.strictObject({ type: z.literal(type), [key]: id, ...look } as {
+    type: z.ZodLiteral<Type>;
+  } & Record<Key, typeof id> &
+    typeof look);
+
+const date = z.strictObject({
+  type: z.literal('date'),
+  timestamp: z.int(),
+  format: filled(255),
+  url: url.optional(),
+  fallback: z.string().optional(),
+  ...look,
+});
+
+const emoji = z.strictObject({
+  type: z.literal('emoji'),
+  name: filled(100),
+  unicode: z.string().optional(),
+  ...look,
+});
+
+const broadcast = z.strictObject({
+  type: z.literal('broadcast'),
+  range: z.enum(['here', 'channel', 'everyone']),
+  ...look,
+});
+
+const inline = z.discriminatedUnion('type', [
+  text,
+  link,
+  date,
+  emoji,
+  broadcast,
+  mention('user', 'user_id'),
+  mention('channel', 'channel_id'),
+  mention('usergroup', 'usergroup_id'),
+]);
+
+const border = { border: z.union([z.literal(0), z.literal(1)]).optional() };
+
+const section = z.strictObject({ type: z.literal('rich_text_section'), elements: z.array(inline) });
+
+const bullets = z.strictObject({
+  type: z.literal('rich_text_list'),
+  style: z.enum(['bullet', 'ordered']),
+  elements: z.array(section),
+  indent: z.int().min(0).max(8).optional(),
+  offset: z.int().min(0).optional(),
+  ...border,
+});
+
+const quote = z.strictObject({ type: z.literal('rich_text_quote'), elements: z.array(inline), ...border });
+
+const preformatted = z.strictObject({
+  type: z.literal('rich_text_preformatted'),
+  elements: z.array(z.discriminatedUnion('type', [text, link])),
+  ...border,
+});
+
+export const richText = z.strictObject({
+  type: z.literal('rich_text'),
+  block_id: id.optional(),
+  elements: z.array(z.discriminatedUnion('type', [section, bullets, quote, preformatted])),
+});
