@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cleanText, emailField, nameField, requiredNameField } from '../../src/people/input.ts';
+
+const problem = (field: typeof nameField, typed: string) => field.safeParse(typed).error?.issues[0]?.message;
+
+describe('a name', () => {
+  test.each([
+    ['<!channel> *x*', '<!channel> *x*'],
+    ['"><img src=x>', '"><img src=x>'],
+    ['{UserName}', '{UserName}'],
+    ['Jane\r\nBcc: x@y', 'Jane Bcc: x@y'],
+    ['  Анна-Мария  ', 'Анна-Мария'],
+    ['Jo\u202ehn\u200b', 'John'],
+    ['Dr. John St. Clair Jr.', 'Dr. John St. Clair Jr.'],
+    ["O'Neil", "O'Neil"],
+  ])('is kept as it is meant: %j', (typed, name) => expect(nameField.parse(typed)).toBe(name));
+
+  test.each(['http://evil', 'see www.evil', 'evil.com', 'Jane (evil.co.uk)', 'Jane evil.com.', 'пример.рф'])(
+    'is refused where a mail program would make a link of it: %s',
+    typed => expect(problem(nameField, typed)).toBe('field.link'),
+  );
+
+  test('has at most 80 characters', () => {
+    expect(nameField.parse('x'.repeat(80))).toHaveLength(80);
+    expect(problem(nameField, 'x'.repeat(81))).toBe('field.long');
+  });
+
+  test('may not be empty where it is required', () => {
+    expect(requiredNameField.safeParse(' \t').error?.issues[0]?.message).toBe('field.required');
+  });
+
+  test('never keeps a control character', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), typed => !/\p{Cc}/u.test(cleanText(typed))));
+  });
+});
+
+describe('an e-mail field', () => {
+  test('tells nothing typed from something wrong', () => {
+    expect(emailField.safeParse(' ').error?.issues[0]?.message).toBe('field.required');
+    expect(emailField.safeParse('jane@').error?.issues[0]?.message).toBe('field.email');
+    expect(emailField.parse(' Jane@Example.com')).toBe('jane@example.com');
+  });
+});
