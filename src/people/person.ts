@@ -1,6 +1,8 @@
+import type { Actor } from '../companies/actor.ts';
+import type { Language } from '../platform/i18n/voice.ts';
 import { addDays } from '../platform/time.ts';
 
-export type Language = 'en' | 'ru';
+export type { Actor, Language };
 
 /** What a person signs in with: `email:ann@x.com` or `phone:+7…`, normalised; unique in a company. */
 export type Identity = `email:${string}` | `phone:${string}`;
@@ -15,13 +17,6 @@ export interface Profile {
 
 export interface Access {
   isAdministrator: boolean;
-}
-
-/** The Slack user who acted. `name` is as Slack gave it then. */
-export interface Actor {
-  teamId: string;
-  userId: string;
-  name: string;
 }
 
 /** Live: scheduled, awaiting, pending, failed. `accepted` is final; its person has an account. */
