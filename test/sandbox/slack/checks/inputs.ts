@@ -19,9 +19,9 @@ const plainTextInput = z
     min_length: between(0, 3000).optional(),
     max_length: between(1, 3000).optional(),
   })
-  .refine(of => (of.min_length ?? 0) <= (of.max_length ?? 3000), 'min_length is greater than max_length')
+  .refine(of => (of.min_length ?? 0) <= (of.max_length ?? Infinity), 'min_length is greater than max_length')
   .refine(
-    of => (of.initial_value?.length ?? 0) <= (of.max_length ?? 3000),
+    of => (of.initial_value?.length ?? 0) <= (of.max_length ?? Infinity),
     'initial_value is longer than max_length',
   );
 
@@ -36,10 +36,7 @@ const numberInput = z
     min_value: numeral.optional(),
     max_value: numeral.optional(),
   })
-  .refine(
-    of => Number(of.min_value ?? -Infinity) <= Number(of.max_value ?? Infinity),
-    'min_value is greater than max_value',
-  );
+  .refine(of => !(Number(of.min_value) > Number(of.max_value)), 'min_value is greater than max_value');
 
 const emailInput = z.strictObject({
   type: z.literal('email_text_input'),

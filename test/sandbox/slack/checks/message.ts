@@ -23,10 +23,10 @@ const attachment = z.strictObject({
 
 /** The contents are checked one by one, since each has an error of its own. */
 export const contents = {
-  text: z.unknown(),
-  blocks: z.unknown(),
-  attachments: z.unknown(),
-  metadata: z.unknown(),
+  text: z.unknown().optional(),
+  blocks: z.unknown().optional(),
+  attachments: z.unknown().optional(),
+  metadata: z.unknown().optional(),
 };
 
 export const manners = {

@@ -55,7 +55,7 @@ export const methods: Record<string, z.ZodRawShape> = {
     channel_id: id.optional(),
     thread_ts: stamp.optional(),
     initial_comment: z.string().optional(),
-    blocks: z.unknown(),
+    blocks: z.unknown().optional(),
   },
   'files.delete': { file: id },
   'files.getUploadURLExternal': {

@@ -54,7 +54,7 @@ export const checkValue = (element: Element, value: unknown, asked: Asked): stri
   const { data } = state.safeParse(value ?? {});
   if (!data) return 'not a state value';
   if (!kept) return value === undefined ? undefined : `${element.type} holds no value`;
-  if (data.type !== undefined && data.type !== element.type) return `is a ${element.type}`;
+  if (data.type !== undefined && data.type !== element.type) return `not of a ${element.type}`;
   const content = data[kept.key];
   if (isEmpty(content)) return asked.isRequired ? 'is required' : undefined;
   if (!kept.form.safeParse(content).success) return kept.wrong;
