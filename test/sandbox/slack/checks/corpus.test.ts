@@ -7,6 +7,7 @@ import { elementCases } from './corpus/elements.ts';
 import { inputCases } from './corpus/inputs.ts';
 import { manifestCases } from './corpus/manifests.ts';
 import { messageCases } from './corpus/messages.ts';
+import { placeCases } from './corpus/places.ts';
 import { selectCases } from './corpus/selects.ts';
 import { viewCases } from './corpus/views.ts';
 
@@ -18,6 +19,7 @@ const corpus: Record<string, Case[]> = {
   inputs: inputCases,
   manifests: manifestCases,
   messages: messageCases,
+  places: placeCases,
   selects: selectCases,
   views: viewCases,
 };

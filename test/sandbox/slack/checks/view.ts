@@ -39,15 +39,18 @@ const checkSubmit = (value: unknown, base: Path): Violation[] => {
   return [{ error, at: pointer([...base, 'submit']), message: 'submit is required when there is an input' }];
 };
 
-const checkFiles = (value: unknown, base: Path): Violation[] => {
+/** By Slack's table of elements and surfaces these belong into modals or messages. */
+const notOnHome = ['file_input', 'email_text_input', 'number_input', 'url_text_input', 'datetimepicker'];
+
+const checkHome = (value: unknown, base: Path): Violation[] => {
   if (shape.safeParse(value).data?.type !== 'home') return [];
   return blocksOf(value)
     .flatMap(elementsOf)
-    .filter(({ item }) => item.type === 'file_input')
-    .map(({ path }) => ({
+    .filter(({ item }) => notOnHome.includes(item.type))
+    .map(({ item, path }) => ({
       error,
       at: pointer([...base, ...path]),
-      message: 'file_input belongs into a modal',
+      message: `a Home tab takes no ${item.type}`,
     }));
 };
 
@@ -61,6 +64,6 @@ export const checkView = (value: unknown, base: Path = []): Violation[] => [
   ...checkSize(value, base),
   ...violationsOf(view, value, error, base),
   ...checkSubmit(value, base),
-  ...checkFiles(value, base),
+  ...checkHome(value, base),
   ...checkUnique(value, error, base),
 ];

@@ -1,11 +1,13 @@
-import { checkMessage, checkView } from '../checks.ts';
+import { checkView } from '../checks.ts';
 import { type Case, link, mrkdwn, place, plain, times } from './case.ts';
-import { field, home, message, modal, section, textInput } from './surfaces.ts';
+import { field, modal, section, textInput } from './surfaces.ts';
 
-const view = (payload: unknown) => checkView(payload);
-const block = place(view, one => modal([one]), '/blocks/0', 'invalid_arguments');
-const posted = place(checkMessage, one => message([one]), '/blocks/0', 'invalid_blocks');
-const onHome = place(view, one => home([one]), '/blocks/0', 'invalid_arguments');
+const block = place(
+  payload => checkView(payload),
+  one => modal([one]),
+  '/blocks/0',
+  'invalid_arguments',
+);
 
 const divider = { type: 'divider' };
 const header = (length: number) => ({ type: 'header', text: plain(length) });
@@ -15,7 +17,6 @@ const actions = (count: number) => ({ type: 'actions', elements: times(count, bu
 const picture = (more: object) => ({ type: 'image', alt_text: 'A chart', image_url: link(40), ...more });
 const alert = (more: object) => ({ type: 'alert', text: mrkdwn(20), ...more });
 const input = (more: object) => field(textInput, more);
-const markdown = (length: number) => ({ type: 'markdown', text: 'x'.repeat(length) });
 const rich = (elements: unknown) => ({
   type: 'rich_text',
   elements: [{ type: 'rich_text_section', elements }],
@@ -169,27 +170,4 @@ const larger: Case[] = [
   ),
 ];
 
-const surfaces: Case[] = [
-  posted('a message takes no input', section, input({}), '/type'),
-  posted('a message takes no alert', section, alert({}), '/type'),
-  posted('a markdown block has 12000 characters', markdown(12_000), markdown(12_001), '/text'),
-  posted(
-    'a message takes no block that only Slack makes',
-    section,
-    { type: 'file', external_id: 'x', source: 'remote' },
-    '/type',
-  ),
-  onHome('a Home tab takes no alert', section, alert({}), '/type'),
-  onHome(
-    'a Home tab takes no file_input',
-    input({}),
-    field({ type: 'file_input', action_id: 'f' }),
-    '/element',
-  ),
-  ...['markdown', 'file', 'table', 'video'].flatMap(type => [
-    onHome(`a Home tab takes no ${type}`, section, { type, text: 'x' }, '/type'),
-    block(`a modal takes no ${type}`, section, { type, text: 'x' }, '/type'),
-  ]),
-];
-
-export const blockCases: Case[] = [...sections, ...small, ...larger, ...surfaces];
+export const blockCases: Case[] = [...sections, ...small, ...larger];

@@ -1,5 +1,3 @@
-import { checkMessage, checkView } from '../checks.ts';
-
 export const modal = (blocks: unknown, more: object = {}) => ({
   type: 'modal',
   title: { type: 'plain_text', text: 'Invite' },
@@ -28,10 +26,3 @@ export const field = (element: unknown, more: object = {}) => ({
 });
 
 export const textInput = { type: 'plain_text_input', action_id: 'name' };
-
-export const inModal = {
-  check: checkView as (payload: unknown) => ReturnType<typeof checkView>,
-  error: 'invalid_arguments',
-};
-
-export const inMessage = { check: checkMessage, error: 'invalid_blocks' };
