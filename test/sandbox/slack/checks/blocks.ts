@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { button } from './button.ts';
 import { datepicker, datetimepicker, timepicker } from './dates.ts';
-import { image } from './image.ts';
+import { imageBlock, imageElement } from './image.ts';
 import { inputs, richTextInput } from './inputs.ts';
 import { filled, id, list } from './limits.ts';
 import { overflow, picks } from './picks.ts';
@@ -10,7 +10,6 @@ import { selects } from './selects.ts';
 import { anyText, mrkdwn, plainText } from './text.ts';
 
 const block = { block_id: id.optional() };
-const imageElement = image({});
 const both = [button, ...selects, ...picks, overflow, datepicker, timepicker] as const;
 
 const section = z
@@ -39,8 +38,6 @@ const context = z.strictObject({
 const divider = z.strictObject({ type: z.literal('divider'), ...block });
 
 const header = z.strictObject({ type: z.literal('header'), ...block, text: plainText(150) });
-
-const picture = image({ ...block, title: plainText(2000).optional() });
 
 const field = [
   ...inputs,
@@ -76,7 +73,7 @@ const markdown = z.strictObject({
   text: filled(12_000),
 });
 
-const everywhere = [section, actions, context, divider, header, picture, richText] as const;
+const everywhere = [section, actions, context, divider, header, imageBlock, richText] as const;
 
 export const modalBlock = z.discriminatedUnion('type', [...everywhere, input, alert]);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actionable, asking, dispatching } from './element.ts';
-import { atMost, filled, list } from './limits.ts';
+import { atMost } from './limits.ts';
 import { richText } from './rich-text.ts';
 
 const typed = { ...actionable, ...asking, ...dispatching };
@@ -53,7 +53,7 @@ const urlInput = z.strictObject({
 const fileInput = z.strictObject({
   type: z.literal('file_input'),
   ...actionable,
-  filetypes: list(filled(255), 255).optional(),
+  filetypes: z.array(z.string()).optional(),
   max_files: between(1, 10).optional(),
 });
 

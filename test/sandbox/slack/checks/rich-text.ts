@@ -14,11 +14,11 @@ const link = z.strictObject({
   ...look,
 });
 
-const mention = <Type extends string, Key extends string>(type: Type, key: Key) =>
-  z.strictObject({ type: z.literal(type), [key]: id, ...look } as {
-    type: z.ZodLiteral<Type>;
-  } & Record<Key, typeof id> &
-    typeof look);
+const user = z.strictObject({ type: z.literal('user'), user_id: id, ...look });
+
+const channel = z.strictObject({ type: z.literal('channel'), channel_id: id, ...look });
+
+const usergroup = z.strictObject({ type: z.literal('usergroup'), usergroup_id: id, ...look });
 
 const date = z.strictObject({
   type: z.literal('date'),
@@ -42,16 +42,7 @@ const broadcast = z.strictObject({
   ...look,
 });
 
-const inline = z.discriminatedUnion('type', [
-  text,
-  link,
-  date,
-  emoji,
-  broadcast,
-  mention('user', 'user_id'),
-  mention('channel', 'channel_id'),
-  mention('usergroup', 'usergroup_id'),
-]);
+const inline = z.discriminatedUnion('type', [text, link, date, emoji, broadcast, user, channel, usergroup]);
 
 const border = { border: z.union([z.literal(0), z.literal(1)]).optional() };
 

@@ -107,6 +107,24 @@ const small: Case[] = [
 
 const larger: Case[] = [
   block(
+    'an image in a context comes from one source',
+    context([picture({})]),
+    context([picture({ slack_file: { id: 'F1' } })]),
+    '/elements/0',
+  ),
+  block(
+    'an image may be a file of Slack',
+    { type: 'image', alt_text: 'x', slack_file: { id: 'F1' } },
+    { type: 'image', alt_text: 'x', slack_file: { id: 'F1', url: link(40) } },
+    '/slack_file',
+  ),
+  block(
+    'a plain text in a context has 3000 characters',
+    context([plain(3000)]),
+    context([plain(3001)]),
+    '/elements/0/text',
+  ),
+  block(
     'an image has an alternative text of 2000 characters',
     picture({ alt_text: 'x'.repeat(2000) }),
     picture({ alt_text: 'x'.repeat(2001) }),

@@ -145,6 +145,9 @@ const menus: Case[] = [
   ),
 ];
 
+const moment = (initial_date_time: number) => ({ type: 'datetimepicker', initial_date_time });
+const time = (initial_time: string) => ({ type: 'timepicker', initial_time });
+
 const dates: Case[] = [
   asked(
     'an initial date is YYYY-MM-DD',
@@ -152,23 +155,17 @@ const dates: Case[] = [
     { type: 'datepicker', initial_date: '2025-02-29' },
     '/initial_date',
   ),
-  asked(
-    'an initial time is HH:mm',
-    { type: 'timepicker', initial_time: '23:59' },
-    { type: 'timepicker', initial_time: '24:00' },
-    '/initial_time',
-  ),
+  asked('an initial time has 24 hours', time('23:59'), time('24:00'), '/initial_time'),
+  asked('an initial hour has 60 minutes', time('19:59'), time('19:60'), '/initial_time'),
+  asked('an initial hour has two digits', time('09:00'), time('9:00'), '/initial_time'),
+  asked('an initial hour is one', time('20:00'), time('29:00'), '/initial_time'),
+  asked('a moment has 10 digits', moment(1_000_000_000), moment(999_999_999), '/initial_date_time'),
+  asked('a moment has no more', moment(9_999_999_999), moment(10_000_000_000), '/initial_date_time'),
   asked(
     'a time zone exists',
     { type: 'timepicker', timezone: 'Asia/Tokyo' },
     { type: 'timepicker', timezone: 'Asia/Nowhere' },
     '/timezone',
-  ),
-  asked(
-    'an initial moment has 10 digits',
-    { type: 'datetimepicker', initial_date_time: 1_763_700_000 },
-    { type: 'datetimepicker', initial_date_time: 1_763_700_000_000 },
-    '/initial_date_time',
   ),
 ];
 

@@ -32,6 +32,8 @@ const ofAll = asking.flatMap(element => [
   ),
 ]);
 
+const triggers = (...on: string[]) => text({ dispatch_action_config: { trigger_actions_on: on } });
+
 const ofText: Case[] = [
   asked('min_length is at most 3000', text({ min_length: 3000 }), text({ min_length: 3001 }), '/min_length'),
   asked('min_length is not negative', text({ min_length: 0 }), text({ min_length: -1 }), '/min_length'),
@@ -56,6 +58,19 @@ const ofText: Case[] = [
 ];
 
 const others: Case[] = [
+  asked(
+    'an input dispatches on at most two things',
+    triggers('on_enter_pressed', 'on_character_entered'),
+    triggers('on_enter_pressed', 'on_enter_pressed', 'on_enter_pressed'),
+    '/dispatch_action_config/trigger_actions_on',
+  ),
+  asked(
+    'an input dispatches on something',
+    triggers('on_character_entered'),
+    triggers(),
+    '/dispatch_action_config/trigger_actions_on',
+  ),
+  asked('file types are words', files({ filetypes: ['csv'] }), files({ filetypes: 'csv' }), '/filetypes'),
   asked(
     'a number input says whether decimals are allowed',
     number({}),
