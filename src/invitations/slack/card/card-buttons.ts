@@ -1,0 +1,61 @@
+import type { Button } from '@slack/types';
+import { fullName, isAccountOpen, type Person } from '../../../people/person.ts';
+import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
+import { actsFor, type InvitationAct } from '../../invitation.ts';
+
+export type CardAct = InvitationAct | 'extendAccount' | 'details';
+
+/** The listener of each button; its value is the person's id. */
+export const CARD_ACTION: Record<CardAct, string> = {
+  copy: 'invitation.copy',
+  resend: 'invitation.resend',
+  extend: 'invitation.extend',
+  renew: 'invitation.renew',
+  cancel: 'invitation.cancel',
+  fixAddress: 'invitation.fixAddress',
+  extendAccount: 'account.extend',
+  details: 'invitation.details',
+};
+
+const LABEL: Record<CardAct, TextKey> = {
+  copy: 'act.copy',
+  resend: 'act.resend',
+  extend: 'act.extend',
+  renew: 'act.renew',
+  cancel: 'act.cancel',
+  fixAddress: 'act.fixAddress',
+  extendAccount: 'act.extendAccount',
+  details: 'act.details',
+};
+
+/** What a card offers; the rarer acts are in the details. */
+export function cardActs(person: Person, now: Date): CardAct[] {
+  const acts = actsFor(person, now);
+  const { status } = person.invitation;
+  const rare: InvitationAct[] = status === 'pending' ? ['renew', 'fixAddress'] : ['renew'];
+  const shown = acts.filter(act => acts[0] === act || !rare.includes(act));
+  const isExtendable = person.account !== undefined && !isAccountOpen(person.account, now);
+  return [...shown, ...(isExtendable ? (['extendAccount'] as const) : []), 'details'];
+}
+
+export function actButton(voice: Voice, person: Person, act: CardAct): Button {
+  const button: Button = {
+    type: 'button',
+    action_id: CARD_ACTION[act],
+    text: { type: 'plain_text', text: voice.text(LABEL[act]) },
+    value: person.id,
+  };
+  if (act === 'fixAddress' && person.invitation.status === 'failed') return { ...button, style: 'primary' };
+  return act === 'cancel' ? { ...button, style: 'danger', confirm: confirmCancel(voice, person) } : button;
+}
+
+function confirmCancel(voice: Voice, person: Person): NonNullable<Button['confirm']> {
+  const plain = (text: string) => ({ type: 'plain_text' as const, text });
+  return {
+    title: plain(voice.text('cancel.title')),
+    text: plain(voice.text('cancel.consequence', { name: fullName(person.profile) })),
+    confirm: plain(voice.text('act.cancel')),
+    deny: plain(voice.text('cancel.keep')),
+    style: 'danger',
+  };
+}

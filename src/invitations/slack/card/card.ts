@@ -1,0 +1,112 @@
+import type { KnownBlock } from '@slack/types';
+import { fullName, isAccountOpen, type Person, statusAt } from '../../../people/person.ts';
+import type { TextValues, Voice } from '../../../platform/i18n/voice.ts';
+import { actButton, cardActs } from './card-buttons.ts';
+
+/** What chat.postMessage and chat.update take; `text` is for notifications and screen readers. */
+export interface SlackMessage {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+/** The one message that tells how an invitation fares, as it stands at `voice.now`. */
+export function invitationCard(voice: Voice, person: Person): SlackMessage {
+  const status = statusLine(voice, person);
+  const name = fullName(person.profile);
+  return {
+    text: `${name} · ${status}`,
+    blocks: [
+      section('card.state', `${headline(voice, person)}\n${statusLine(voice, person, voice.mrkdwn)}`),
+      {
+        type: 'context',
+        block_id: 'card.terms',
+        elements: [{ type: 'mrkdwn', text: termsLine(voice, person) }],
+      },
+      {
+        type: 'actions',
+        block_id: 'card.acts',
+        elements: cardActs(person, voice.now).map(act => actButton(voice, person, act)),
+      },
+    ],
+  };
+}
+
+const section = (id: string, text: string): KnownBlock => ({
+  type: 'section',
+  block_id: id,
+  text: { type: 'mrkdwn', text },
+});
+
+function headline(voice: Voice, { profile, invitation: { delivery } }: Person): string {
+  const login = profile.email ?? profile.phone ?? '';
+  const other = delivery.address && delivery.address !== profile.email ? ` → ${delivery.address}` : '';
+  return voice.mrkdwn('card.headline', { name: fullName(profile) || login, login: `${login}${other}` });
+}
+
+type Say = Voice['text'];
+
+/** Where the invitation or the account stands now, in one line. */
+export function statusLine(voice: Voice, person: Person, say: Say = voice.text): string {
+  const { invitation } = person;
+  const status = statusAt(invitation, voice.now);
+  const at = (date: Date | undefined) => voice.date(date ?? voice.now);
+  if (status === 'accepted') return accountLine(voice, person, say);
+  if (status === 'pending') return pendingLine(voice, person, say);
+  const values: TextValues = {
+    at: at(invitation.endedAt ?? invitation.expiresAt),
+    detail: invitation.failure?.detail ?? '',
+    reason: invitation.decline ? declineReason(voice, invitation.decline) : '',
+    until: at(invitation.expiresAt),
+  };
+  return say(`card.${status}`, values);
+}
+
+function pendingLine(voice: Voice, { invitation }: Person, say: Say): string {
+  const values = {
+    at: voice.date(invitation.sentAt ?? invitation.createdAt),
+    until: voice.date(invitation.expiresAt),
+  };
+  const isLink = invitation.delivery.method === 'link';
+  if (!invitation.sentAt) return say('card.sending', values);
+  const state = say(isLink ? 'card.pendingLink' : 'card.pending', values);
+  return invitation.openedAt
+    ? `${state} · ${say('card.opened', { at: voice.date(invitation.openedAt) })}`
+    : state;
+}
+
+function accountLine(voice: Voice, { account, invitation }: Person, say: Say): string {
+  if (!account) return say('card.accepted', { at: voice.date(invitation.endedAt ?? voice.now) });
+  if (!isAccountOpen(account, voice.now))
+    return say('card.accountEnded', { at: voice.date(account.endedAt ?? account.endsAt ?? voice.now) });
+  const after = voice.duration(invitation.sentAt ?? invitation.createdAt, account.registeredAt);
+  return say('card.accepted', { at: voice.date(account.registeredAt), after });
+}
+
+/** The reason that was chosen and the word beside it. */
+export function declineReason(voice: Voice, { reason, word }: { reason: string; word?: string }): string {
+  const reasons: Record<string, string> = {
+    unknown: voice.text('decline.reason.unknown'),
+    mistake: voice.text('decline.reason.mistake'),
+    later: voice.text('decline.reason.later'),
+    unneeded: voice.text('decline.reason.unneeded'),
+  };
+  return [reasons[reason] ?? voice.text('decline.reason.other'), word && `“${word}”`]
+    .filter(Boolean)
+    .join(': ');
+}
+
+/** What was granted, for how long, and who invited. */
+function termsLine(voice: Voice, { access, account, invitation }: Person): string {
+  const flag = access.isAdministrator ? [voice.mrkdwn('card.administrator')] : [];
+  const unproved = account && account.acceptedBy !== 'email' ? [voice.mrkdwn('card.unproved')] : [];
+  const inviter = voice.mrkdwn('card.inviter', { name: invitation.inviter.name });
+  return [...flag, accountTerm(voice, { account, invitation }), ...unproved, inviter].join(' · ');
+}
+
+function accountTerm(voice: Voice, { account, invitation }: Pick<Person, 'account' | 'invitation'>): string {
+  if (account?.endsAt) return voice.mrkdwn('card.accountUntil', { until: voice.date(account.endsAt) });
+  const expiry = invitation.accountExpiry;
+  if (expiry.kind === 'never' || account) return voice.mrkdwn('card.accountForever');
+  if (expiry.kind === 'on') return voice.mrkdwn('card.accountUntil', { until: voice.date(expiry.date) });
+  return voice.mrkdwn('card.accountDays', { count: expiry.days });
+}
