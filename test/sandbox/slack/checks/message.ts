@@ -15,7 +15,7 @@ export const metadata = z.strictObject({
 });
 
 const attachment = z.strictObject({
-  blocks: list(z.unknown(), 50).optional(),
+  blocks: z.array(z.unknown()).optional(),
   fallback: z.string().optional(),
   color: z.string().optional(),
   text: z.string().optional(),
@@ -98,9 +98,6 @@ export const checkContents = (value: unknown, max = maxText, base: Path = []): V
 const message = z.strictObject({
   token: z.string().optional(),
   channel: id,
-  username: atMost(80).optional(),
-  icon_emoji: z.string().optional(),
-  icon_url: z.url().optional(),
   ...contents,
   ...manners,
 });

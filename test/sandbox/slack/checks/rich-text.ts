@@ -31,7 +31,7 @@ const date = z.strictObject({
 
 const emoji = z.strictObject({
   type: z.literal('emoji'),
-  name: filled(100),
+  name: filled(255),
   unicode: z.string().optional(),
   ...look,
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkSubmission } from './checks.ts';
 import { option, plain } from './corpus/case.ts';
 import { submissionCases } from './corpus/submissions.ts';
+import { choiceCases } from './corpus/submitted-choices.ts';
 import { field, modal, section } from './corpus/surfaces.ts';
 
 const asking = (element: object, more: object = {}) =>
@@ -12,7 +13,7 @@ const text = { type: 'plain_text_input' };
 const options = [option(1), option(2)];
 
 describe('a submission', () => {
-  it.each(submissionCases)('$rule', ({ element, sent, withheld, why }) => {
+  it.each([...submissionCases, ...choiceCases])('$rule', ({ element, sent, withheld, why }) => {
     const view = asking(element);
     expect(checkSubmission(view, holding(sent), ['v9'])).toBeUndefined();
     expect(checkSubmission(view, holding(withheld), ['v9'])).toBe(`name/a: ${why}`);

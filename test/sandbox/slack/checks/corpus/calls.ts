@@ -1,24 +1,8 @@
-import { checkCall } from '../checks.ts';
+import { call } from './call.ts';
 import { type Case, words } from './case.ts';
-import { home, modal, section } from './surfaces.ts';
+import { section } from './surfaces.ts';
 
 const ts = '1763700000.000100';
-
-const call = (
-  method: string,
-  rule: string,
-  accepted: Record<string, unknown>,
-  refused: Record<string, unknown>,
-  at: string,
-  error = 'invalid_arguments',
-): Case => ({
-  rule: `${method}: ${rule}`,
-  check: args => checkCall(method, { ...(args as object) }),
-  accepted,
-  refused,
-  at,
-  error,
-});
 
 const posting: Case[] = [
   call(
@@ -76,66 +60,6 @@ const posting: Case[] = [
   ),
 ];
 
-const viewing: Case[] = [
-  call(
-    'views.open',
-    'has a trigger',
-    { trigger_id: '1.2', view: modal([]) },
-    { view: modal([]) },
-    '/trigger_id',
-  ),
-  call(
-    'views.open',
-    'the view may come as JSON',
-    { trigger_id: '1.2', view: JSON.stringify(modal([])) },
-    { trigger_id: '1.2', view: '{' },
-    '/view',
-  ),
-  call(
-    'views.open',
-    'opens a modal',
-    { trigger_id: '1.2', view: modal([]) },
-    { trigger_id: '1.2', view: home([]) },
-    '/view/type',
-  ),
-  call(
-    'views.push',
-    'checks the view',
-    { trigger_id: '1.2', view: modal([section]) },
-    { trigger_id: '1.2', view: modal([{ type: 'section' }]) },
-    '/view/blocks/0',
-  ),
-  call(
-    'views.push',
-    'has a trigger',
-    { trigger_id: '1.2', view: modal([]) },
-    { view: modal([]) },
-    '/trigger_id',
-  ),
-  call('views.update', 'names the view', { view_id: 'V1', view: modal([]) }, { view: modal([]) }, '/view_id'),
-  call(
-    'views.update',
-    'checks the view',
-    { external_id: 'e', view: home([]) },
-    { view_id: 'V1', view: home([{ type: 'alert' }]) },
-    '/view/blocks/0/type',
-  ),
-  call(
-    'views.publish',
-    'names the reader',
-    { user_id: 'U1', view: home([]) },
-    { view: home([]) },
-    '/user_id',
-  ),
-  call(
-    'views.publish',
-    'publishes a Home tab',
-    { user_id: 'U1', view: home([]) },
-    { user_id: 'U1', view: modal([]) },
-    '/view/type',
-  ),
-];
-
 const others: Case[] = [
   call('conversations.open', 'names people or a channel', { users: 'U1' }, { return_im: true }, '/channel'),
   call(
@@ -183,4 +107,4 @@ const others: Case[] = [
   call('auth.test', 'has nothing but a token', { token: 'xoxb-1' }, { user: 'U1' }, '/user'),
 ];
 
-export const callCases: Case[] = [...posting, ...viewing, ...others];
+export const callCases: Case[] = [...posting, ...others];

@@ -57,6 +57,21 @@ const ofText: Case[] = [
   ),
 ];
 
+const lines = [
+  asked(
+    'a rich text input shows at most 100 lines',
+    rich({ min_lines: 100 }),
+    rich({ min_lines: 101 }),
+    '/min_lines',
+  ),
+  asked(
+    'a rich text input shows at least a line',
+    rich({ max_lines: 1 }),
+    rich({ max_lines: 0 }),
+    '/max_lines',
+  ),
+];
+
 const others: Case[] = [
   asked(
     'an input dispatches on at most two things',
@@ -111,4 +126,4 @@ const others: Case[] = [
   asked('a rich text input shows one line', rich({ min_lines: 1 }), rich({ min_lines: 0 }), '/min_lines'),
 ];
 
-export const inputCases: Case[] = [...ofAll, ...ofText, ...others];
+export const inputCases: Case[] = [...ofAll, ...ofText, ...others, ...lines];

@@ -1,154 +1,38 @@
-import { checkManifest } from '../checks.ts';
 import { type Case, link, times, words } from './case.ts';
+import { display, events, features, manifest, scopes, settings } from './manifest.ts';
 
-const command = (more: object = {}) => ({
-  command: '/invite-user',
-  description: 'Invite somebody',
-  url: 'https://a.example/slack/events',
-  ...more,
-});
-const commands = (count: number) => times(count, index => command({ command: `/invite-${index}` }));
-const shortcut = (more: object = {}) => ({
-  type: 'global',
-  name: 'Invite a user',
-  callback_id: 'invitation.invite',
-  description: 'Opens the form',
-  ...more,
-});
-const shortcuts = (count: number) => times(count, index => shortcut({ callback_id: `s${index}` }));
+const many = (count: number) => times(count, index => `s${index}`);
+const granted = (count: number) => ({ oauth_config: { scopes: { bot: many(count) } } });
+const asUser = (count: number) => ({ oauth_config: { scopes: { user: many(count) } } });
+const redirects = (count: number) => ({ oauth_config: { redirect_urls: times(count, () => link(40)) } });
+const watched = (key: string, count: number) =>
+  settings({ event_subscriptions: { request_url: link(40), [key]: many(count) } });
 
-const display = (more: object) => ({ display_information: { name: 'Usher', ...more } });
-const features = (more: object) => ({ features: { bot_user: { display_name: 'Usher' }, ...more } });
-const slash = (more: object) => features({ slash_commands: [command(more)] });
-const short = (more: object) => features({ shortcuts: [shortcut(more)] });
-const scopes = (...bot: string[]) => ({ oauth_config: { scopes: { bot } } });
-const settings = (more: object) => ({ settings: more });
-const events = (...bot_events: string[]) =>
-  settings({ event_subscriptions: { request_url: link(40), bot_events } });
-
-const whole = (part: object) => ({
-  display_information: { name: 'Usher' },
-  features: { bot_user: { display_name: 'Usher' } },
-  ...scopes('commands', 'im:history'),
-  ...part,
-});
-
-const manifest = (rule: string, accepted: object, refused: object, at: string): Case => ({
-  rule,
-  check: checkManifest,
-  accepted: whole(accepted),
-  refused: whole(refused),
-  at,
-  error: 'invalid_manifest',
-});
-
-const ofCommands: Case[] = [
-  ...['/invite', '/status', '/me'].map(name =>
+const counts: Case[] = [
+  manifest('there are 255 bot scopes', granted(255), granted(256), '/oauth_config/scopes/bot'),
+  manifest('there are 255 user scopes', asUser(255), asUser(256), '/oauth_config/scopes/user'),
+  manifest('there are 1000 redirects', redirects(1000), redirects(1001), '/oauth_config/redirect_urls'),
+  ...['bot_events', 'user_events'].map(key =>
     manifest(
-      `${name} is Slack's own`,
-      slash({}),
-      slash({ command: name }),
-      '/features/slash_commands/0/command',
+      `there are 100 ${key}`,
+      watched(key, 100),
+      watched(key, 101),
+      `/settings/event_subscriptions/${key}`,
+    ),
+  ),
+  ...['#1d3', '#09fAF0'].map(background_color =>
+    manifest(
+      `${background_color} is a colour`,
+      display({ background_color }),
+      display({ background_color: `${background_color}0` }),
+      '/display_information/background_color',
     ),
   ),
   manifest(
-    'a command has 32 characters',
-    slash({ command: `/${words(31)}` }),
-    slash({ command: `/${words(32)}` }),
-    '/features/slash_commands/0/command',
-  ),
-  manifest(
-    'a command begins with a slash',
-    slash({}),
-    slash({ command: 'invite-user' }),
-    '/features/slash_commands/0/command',
-  ),
-  manifest(
-    'a command description has 2000 characters',
-    slash({ description: words(2000) }),
-    slash({ description: words(2001) }),
-    '/features/slash_commands/0/description',
-  ),
-  manifest(
-    'a usage hint has 1000 characters',
-    slash({ usage_hint: words(1000) }),
-    slash({ usage_hint: words(1001) }),
-    '/features/slash_commands/0/usage_hint',
-  ),
-  manifest(
-    'a command url is https',
-    slash({}),
-    slash({ url: 'http://a.example' }),
-    '/features/slash_commands/0/url',
-  ),
-  manifest(
-    'a command over HTTP has a url',
-    slash({}),
-    slash({ url: undefined }),
-    '/features/slash_commands/0/url',
-  ),
-  manifest(
-    'a command over a socket needs none',
-    { ...slash({ url: undefined }), ...settings({ socket_mode_enabled: true }) },
-    { ...slash({ url: undefined }), ...settings({ socket_mode_enabled: false }) },
-    '/features/slash_commands/0/url',
-  ),
-  manifest(
-    'there are 50 commands',
-    features({ slash_commands: commands(50) }),
-    features({ slash_commands: commands(51) }),
-    '/features/slash_commands',
-  ),
-  manifest(
-    'a command is listed once',
-    features({ slash_commands: commands(2) }),
-    features({ slash_commands: [command(), command()] }),
-    '/features/slash_commands/1',
-  ),
-  manifest(
-    'a command needs its scope',
-    slash({}),
-    { ...slash({}), ...scopes('chat:write') },
-    '/oauth_config/scopes/bot',
-  ),
-];
-
-const ofShortcuts: Case[] = [
-  manifest(
-    'a shortcut name has 24 characters',
-    short({ name: words(24) }),
-    short({ name: words(25) }),
-    '/features/shortcuts/0/name',
-  ),
-  manifest(
-    'a shortcut description has 150 characters',
-    short({ description: words(150) }),
-    short({ description: words(151) }),
-    '/features/shortcuts/0/description',
-  ),
-  manifest(
-    'a shortcut callback_id has 255 characters',
-    short({ callback_id: words(255) }),
-    short({ callback_id: words(256) }),
-    '/features/shortcuts/0/callback_id',
-  ),
-  manifest(
-    'a shortcut is global or on a message',
-    short({ type: 'message' }),
-    short({ type: 'home' }),
-    '/features/shortcuts/0/type',
-  ),
-  manifest(
-    'there are 10 shortcuts',
-    features({ shortcuts: shortcuts(10) }),
-    features({ shortcuts: shortcuts(11) }),
-    '/features/shortcuts',
-  ),
-  manifest(
-    'a shortcut is listed once',
-    features({ shortcuts: shortcuts(2) }),
-    features({ shortcuts: [shortcut(), shortcut()] }),
-    '/features/shortcuts/1',
+    'a schema is of the first or second version',
+    { _metadata: { major_version: 2, minor_version: 0 } },
+    { _metadata: { major_version: 3 } },
+    '/_metadata/major_version',
   ),
 ];
 
@@ -234,4 +118,4 @@ const ofTheRest: Case[] = [
   ),
 ];
 
-export const manifestCases: Case[] = [...ofCommands, ...ofShortcuts, ...ofTheRest];
+export const manifestCases: Case[] = [...counts, ...ofTheRest];

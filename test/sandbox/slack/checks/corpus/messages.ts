@@ -37,7 +37,31 @@ const event = (event_payload: object, event_type = 'card') => ({ metadata: { eve
 const named = (block_id: string) => ({ ...section, block_id });
 const attached = (count: number) => times(count, () => ({ fallback: 'x' }));
 
+/** The longest note that keeps the metadata, as JSON, within 8 KB. */
+const room = 8 * 1024 - JSON.stringify(event({ note: '' }).metadata).length;
+
 const messages: Case[] = [
+  posted(
+    'an event_type has 255 characters',
+    event({}, words(255)),
+    event({}, words(256)),
+    '/metadata/event_type',
+    'invalid_metadata_format',
+  ),
+  posted(
+    'an event_type is not empty',
+    event({}, 'x'),
+    event({}, ''),
+    '/metadata/event_type',
+    'invalid_metadata_format',
+  ),
+  posted(
+    'an attachment has 50 blocks',
+    { attachments: [{ blocks: times(50, divider) }] },
+    { attachments: [{ blocks: times(51, divider) }] },
+    '/attachments/0/blocks',
+    'invalid_blocks',
+  ),
   posted(
     'a message has 50 blocks',
     { blocks: times(50, divider) },
@@ -87,8 +111,8 @@ const messages: Case[] = [
   ),
   posted(
     'metadata has 8 KB',
-    event({ note: words(8000) }),
-    event({ note: words(8192) }),
+    event({ note: words(room) }),
+    event({ note: words(room + 1) }),
     '/metadata',
     'metadata_too_large',
   ),
