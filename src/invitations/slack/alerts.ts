@@ -30,7 +30,7 @@ export function invitationAlert(voice: Voice, person: Person, effect: EffectOf<'
   const key = `alert.${effect.alert}` as const;
   const buttons = offersOf(person, effect.alert, voice.now).map(act => actButton(voice, person, act));
   return {
-    text: voice.text(key, values),
+    text: voice.mrkdwn(key, values),
     blocks: [
       { type: 'section', block_id: 'alert.text', text: { type: 'mrkdwn', text: voice.mrkdwn(key, values) } },
       ...(buttons.length > 0

@@ -11,12 +11,11 @@ export interface SlackMessage {
 
 /** The one message that tells how an invitation fares, as it stands at `voice.now`. */
 export function invitationCard(voice: Voice, person: Person): SlackMessage {
-  const status = statusLine(voice, person);
-  const name = fullName(person.profile);
+  const state = `${headline(voice, person)}\n${statusLine(voice, person, voice.mrkdwn)}`;
   return {
-    text: `${name} · ${status}`,
+    text: state,
     blocks: [
-      section('card.state', `${headline(voice, person)}\n${statusLine(voice, person, voice.mrkdwn)}`),
+      section('card.state', state),
       {
         type: 'context',
         block_id: 'card.terms',
@@ -75,7 +74,7 @@ function pendingLine(voice: Voice, { invitation }: Person, say: Say): string {
 }
 
 function accountLine(voice: Voice, { account, invitation }: Person, say: Say): string {
-  if (!account) return say('card.accepted', { at: voice.date(invitation.endedAt ?? voice.now) });
+  if (!account) return say('card.accepted', { at: voice.date(invitation.endedAt ?? voice.now), after: '' });
   if (!isAccountOpen(account, voice.now))
     return say('card.accountEnded', { at: voice.date(account.endedAt ?? account.endsAt ?? voice.now) });
   const after = voice.duration(invitation.sentAt ?? invitation.createdAt, account.registeredAt);
@@ -96,14 +95,15 @@ export function declineReason(voice: Voice, { reason, word }: { reason: string; 
 }
 
 /** What was granted, for how long, and who invited. */
-function termsLine(voice: Voice, { access, account, invitation }: Person): string {
+function termsLine(voice: Voice, person: Person): string {
+  const { access, account, invitation } = person;
   const flag = access.isAdministrator ? [voice.mrkdwn('card.administrator')] : [];
   const unproved = account && account.acceptedBy !== 'email' ? [voice.mrkdwn('card.unproved')] : [];
   const inviter = voice.mrkdwn('card.inviter', { name: invitation.inviter.name });
-  return [...flag, accountTerm(voice, { account, invitation }), ...unproved, inviter].join(' · ');
+  return [...flag, accountTerm(voice, person), ...unproved, inviter].join(' · ');
 }
 
-function accountTerm(voice: Voice, { account, invitation }: Pick<Person, 'account' | 'invitation'>): string {
+function accountTerm(voice: Voice, { account, invitation }: Person): string {
   if (account?.endsAt) return voice.mrkdwn('card.accountUntil', { until: voice.date(account.endsAt) });
   const expiry = invitation.accountExpiry;
   if (expiry.kind === 'never' || account) return voice.mrkdwn('card.accountForever');

@@ -1,0 +1,103 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { fullName, type Person, type TimelineEntry, type TimelineEvent } from '../../../people/person.ts';
+import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
+import { actsFor } from '../../invitation.ts';
+import { statusLine } from './card.ts';
+import { actButton, type CardAct } from './card-buttons.ts';
+
+export const DETAILS_VIEW = 'invitation.details';
+
+const EVENT: Record<TimelineEvent, TextKey> = {
+  invited: 'event.invited',
+  mailed: 'event.mailed',
+  linkCopied: 'event.linkCopied',
+  delayed: 'event.delayed',
+  failed: 'event.failed',
+  opened: 'event.opened',
+  reminded: 'event.reminded',
+  resent: 'event.resent',
+  renewed: 'event.renewed',
+  extended: 'event.extended',
+  addressFixed: 'event.addressFixed',
+  cancelled: 'event.cancelled',
+  declined: 'event.declined',
+  expired: 'event.expired',
+  asked: 'event.asked',
+  registered: 'event.registered',
+  accountEnded: 'event.accountEnded',
+  accountExtended: 'event.accountExtended',
+};
+
+const SHOWN_EVENTS = 30;
+
+/** Everything granted, the timeline with the newest first, and every act that the state allows. */
+export function detailsModal(voice: Voice, person: Person, notice?: KnownBlock): ModalView {
+  return {
+    type: 'modal',
+    callback_id: DETAILS_VIEW,
+    private_metadata: person.id,
+    title: plain(voice.text('details.title')),
+    close: plain(voice.text('act.close')),
+    blocks: [
+      ...(notice ? [notice] : []),
+      { type: 'header', block_id: 'details.name', text: plain(fullName(person.profile).slice(0, 150)) },
+      section('details.state', statusLine(voice, person, voice.mrkdwn)),
+      { type: 'section', block_id: 'details.facts', fields: facts(voice, person).map(mrkdwn) },
+      {
+        type: 'actions',
+        block_id: 'details.acts',
+        elements: acts(person, voice.now).map(act => actButton(voice, person, act)),
+      },
+      { type: 'divider', block_id: 'details.line' },
+      section('details.timeline', timeline(voice, person)),
+    ].filter(block => block.type !== 'actions' || block.elements.length > 0) as KnownBlock[],
+  };
+}
+
+const plain = (text: string) => ({ type: 'plain_text' as const, text });
+const mrkdwn = (text: string) => ({ type: 'mrkdwn' as const, text });
+const section = (id: string, text: string): KnownBlock => ({
+  type: 'section',
+  block_id: id,
+  text: mrkdwn(text),
+});
+
+const acts = (person: Person, now: Date): CardAct[] => [
+  ...actsFor(person, now),
+  ...(person.account ? (['extendAccount'] as const) : []),
+];
+
+function facts(voice: Voice, { profile, access, account, invitation }: Person): string[] {
+  const fact = (key: TextKey, value: string) =>
+    voice.mrkdwn('details.fact', { label: voice.text(key), value });
+  const yesNo = (is: boolean) => voice.text(is ? 'answer.yes' : 'answer.no');
+  const { delivery } = invitation;
+  return [
+    fact('details.email', profile.email ?? '–'),
+    fact('details.delivery', delivery.address ?? voice.text('details.byLink')),
+    fact('details.inviter', invitation.inviter.name),
+    fact('details.linkUntil', voice.moment(invitation.expiresAt)),
+    fact('details.administrator', yesNo(access.isAdministrator)),
+    fact('details.monitoring', yesNo(invitation.isMonitored)),
+    ...(account ? [fact('details.registered', voice.moment(account.registeredAt))] : []),
+    ...(account ? [fact('details.lastSeen', voice.moment(account.lastSeenAt))] : []),
+    ...(account?.endsAt ? [fact('details.accountUntil', voice.moment(account.endsAt))] : []),
+  ];
+}
+
+function timeline(voice: Voice, person: Person): string {
+  const lines = person.timeline
+    .slice(-SHOWN_EVENTS)
+    .reverse()
+    .map(entry => line(voice, entry));
+  return lines.join('\n') || voice.mrkdwn('details.noEvents');
+}
+
+function line(voice: Voice, { at, event, by, detail }: TimelineEntry): string {
+  const said = voice.text(EVENT[event]);
+  const shown = event === 'failed' || event === 'mailed' ? (detail ?? '') : '';
+  const values = { at: voice.moment(at), event: [said, shown.slice(0, 60)].filter(Boolean).join(': ') };
+  return by
+    ? voice.mrkdwn('details.eventBy', { ...values, name: by.name })
+    : voice.mrkdwn('details.event', values);
+}
