@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { some } from './limits.ts';
 import { checkResponse } from './message.ts';
 import { checkOptionsAnswer, checkSize } from './options-answer.ts';
 import { checkView } from './view.ts';
@@ -16,7 +17,7 @@ const response = z.discriminatedUnion('response_action', [
   z.strictObject({
     response_action: z.literal('errors'),
     errors: z
-      .record(z.string(), z.string().min(1, 'must be more than 0 characters'))
+      .record(z.string(), some)
       .refine(errors => Object.keys(errors).length > 0, 'must name at least one block'),
   }),
 ]);

@@ -7,6 +7,9 @@ export const filled = (max: number) => atMost(max).min(1, 'must be more than 0 c
 export const list = <T extends z.ZodType>(item: T, max: number, min = 1) =>
   z.array(item).min(min, `no less than ${min} items required`).max(max, `no more than ${max} items allowed`);
 
+/** Where Slack's reference names no limit. */
+export const some = z.string().min(1, 'must be more than 0 characters');
+
 export const id = filled(255);
 
 export const url = z.url('must be a valid URL').max(3000, 'must be less than 3001 characters');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filled, flag, id } from './limits.ts';
+import { flag, id, some } from './limits.ts';
 import { contents, manners, stamp } from './message.ts';
 
 const count = z.coerce.number().int().min(1).max(1000);
@@ -8,7 +8,7 @@ const span = { oldest: z.string().optional(), latest: z.string().optional(), inc
 const locale = { include_locale: flag.optional() };
 const team = { team_id: id.optional() };
 const view = { view: z.unknown() };
-const trigger = { trigger_id: filled(255).optional(), interactivity_pointer: filled(255).optional() };
+const trigger = { trigger_id: some.optional(), interactivity_pointer: some.optional() };
 const history = { channel: id, include_all_metadata: flag.optional(), ...paging, ...span };
 
 /** Arguments that each method takes, beside its token; what becomes a message or a view is checked apart. */
@@ -43,7 +43,7 @@ export const methods: Record<string, z.ZodRawShape> = {
   'conversations.members': { channel: id, ...paging },
   'conversations.open': {
     channel: id.optional(),
-    users: filled(255).optional(),
+    users: some.optional(),
     return_im: flag.optional(),
     prevent_creation: flag.optional(),
   },
@@ -59,19 +59,19 @@ export const methods: Record<string, z.ZodRawShape> = {
   },
   'files.delete': { file: id },
   'files.getUploadURLExternal': {
-    filename: filled(255),
+    filename: some,
     length: z.coerce.number().int().min(1, 'must be greater than 0'),
-    alt_text: filled(1000).optional(),
+    alt_text: some.optional(),
     snippet_type: z.string().optional(),
   },
   'files.info': { file: id, ...paging, page: count.optional(), count: count.optional() },
   'oauth.v2.access': {
-    client_id: filled(255).optional(),
-    client_secret: filled(255).optional(),
-    code: filled(3000).optional(),
+    client_id: some.optional(),
+    client_secret: some.optional(),
+    code: some.optional(),
     redirect_uri: z.url().optional(),
     grant_type: z.enum(['authorization_code', 'refresh_token']).optional(),
-    refresh_token: filled(3000).optional(),
+    refresh_token: some.optional(),
   },
   'team.info': { team: id.optional(), domain: z.string().optional() },
   'usergroups.list': {
@@ -90,14 +90,14 @@ export const methods: Record<string, z.ZodRawShape> = {
   },
   'users.info': { user: id, ...locale },
   'users.list': { ...paging, ...locale, ...team },
-  'users.lookupByEmail': { email: filled(254) },
+  'users.lookupByEmail': { email: some },
   'views.open': { ...view, ...trigger },
-  'views.publish': { ...view, user_id: id, hash: filled(255).optional() },
+  'views.publish': { ...view, user_id: id, hash: some.optional() },
   'views.push': { ...view, ...trigger },
   'views.update': {
     ...view,
     view_id: id.optional(),
     external_id: id.optional(),
-    hash: filled(255).optional(),
+    hash: some.optional(),
   },
 };

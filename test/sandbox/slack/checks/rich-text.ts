@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { filled, id, url } from './limits.ts';
+import { id, some, url } from './limits.ts';
 
 const on = z.boolean().optional();
 const look = { style: z.strictObject({ bold: on, italic: on, strike: on, code: on }).optional() };
 
-const text = z.strictObject({ type: z.literal('text'), text: filled(3000), ...look });
+const text = z.strictObject({ type: z.literal('text'), text: some, ...look });
 
 const link = z.strictObject({
   type: z.literal('link'),
@@ -23,7 +23,7 @@ const usergroup = z.strictObject({ type: z.literal('usergroup'), usergroup_id: i
 const date = z.strictObject({
   type: z.literal('date'),
   timestamp: z.int(),
-  format: filled(255),
+  format: some,
   url: url.optional(),
   fallback: z.string().optional(),
   ...look,
@@ -31,7 +31,7 @@ const date = z.strictObject({
 
 const emoji = z.strictObject({
   type: z.literal('emoji'),
-  name: filled(255),
+  name: some,
   unicode: z.string().optional(),
   ...look,
 });
@@ -52,7 +52,7 @@ const bullets = z.strictObject({
   type: z.literal('rich_text_list'),
   style: z.enum(['bullet', 'ordered']),
   elements: z.array(section),
-  indent: z.int().min(0).max(8).optional(),
+  indent: z.int().min(0).optional(),
   offset: z.int().min(0).optional(),
   ...border,
 });

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** One thing that Slack would refuse; `at` is a JSON pointer into what was checked. */
 export interface Violation {
@@ -18,14 +18,21 @@ export const slackMessage = ({ message, at }: Violation): string => `[ERROR] ${m
 const placesOf = (issue: z.core.$ZodIssue): Path[] =>
   issue.code === 'unrecognized_keys' ? issue.keys.map(key => [...issue.path, key]) : [issue.path];
 
+const typed = z.object({ type: z.string() });
+
+const messageOf = (issue: z.core.$ZodIssue): string => {
+  const { data } = typed.safeParse(issue.input);
+  return issue.code === 'invalid_union' && data ? `unsupported type: ${data.type}` : issue.message;
+};
+
 export const violationsOf = (
   schema: z.ZodType,
   value: unknown,
   error: string,
   base: Path = [],
 ): Violation[] => {
-  const { error: failure } = schema.safeParse(value);
+  const { error: failure } = schema.safeParse(value, { reportInput: true });
   return (failure?.issues ?? []).flatMap(issue =>
-    placesOf(issue).map(path => ({ error, at: pointer([...base, ...path]), message: issue.message })),
+    placesOf(issue).map(path => ({ error, at: pointer([...base, ...path]), message: messageOf(issue) })),
   );
 };

@@ -91,7 +91,19 @@ const ofOthers: Case[] = (['block_actions', 'shortcut', 'event'] as const).map(k
   ack(kind)(`${kind} is acknowledged with nothing`, undefined, { text: 'x' }, ''),
 );
 
+const groups = (count: number) => ({ option_groups: times(count, () => group) });
+const described = (length: number) => ({ options: [{ ...option(1), description: plain(length) }] });
+
 const ofOptions: Case[] = [
+  options('groups may be none', groups(0), { option_groups: {} }, '/option_groups', 'invalid_options'),
+  options('groups are 100', groups(100), groups(101), '/option_groups', 'invalid_options'),
+  options(
+    'an offered description has 75 characters',
+    described(75),
+    described(76),
+    '/options/0/description/text',
+    'invalid_options',
+  ),
   options(
     'an options answer has 100 options',
     { options: times(100, option) },

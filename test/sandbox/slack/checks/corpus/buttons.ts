@@ -1,4 +1,4 @@
-import { checkMessage, checkView } from '../checks.ts';
+import { checkMessage } from '../checks.ts';
 import { type Case, link, mrkdwn, place, plain, words } from './case.ts';
 import { message } from './surfaces.ts';
 

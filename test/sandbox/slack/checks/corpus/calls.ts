@@ -61,6 +61,13 @@ const posting: Case[] = [
 ];
 
 const others: Case[] = [
+  call(
+    'conversations.history',
+    'asks for one at least',
+    { channel: 'D1', limit: 1 },
+    { channel: 'D1', limit: 0 },
+    '/limit',
+  ),
   call('conversations.open', 'names people or a channel', { users: 'U1' }, { return_im: true }, '/channel'),
   call(
     'conversations.history',

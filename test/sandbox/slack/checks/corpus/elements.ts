@@ -46,7 +46,12 @@ const picks: Case[] = [radio, boxes].flatMap(pick => {
   ];
 });
 
+const described = (length: number) => overflow({ options: [{ ...option(1), description: plain(length) }] });
+const texted = (length: number) => overflow({ options: [{ ...option(1), text: plain(length) }] });
+
 const menus: Case[] = [
+  pressed('an overflow option has 75 characters', texted(75), texted(76), '/options/0/text/text'),
+  pressed('its description has 75 characters', described(75), described(76), '/options/0/description/text'),
   asked(
     'an initial radio button is an option',
     radio({ initial_option: option(1) }),

@@ -120,6 +120,25 @@ const ofMulti = Object.entries(bare)
     ),
   );
 
+const chosen = (count: number) => pick('multi_external_select', { initial_options: times(count, option) });
+const filtered = (count: number) =>
+  pick('conversations_select', {
+    filter: { include: ['im', 'mpim', 'private', 'public', 'im'].slice(0, count) },
+  });
+const listed = (count: number) =>
+  pick('multi_static_select', {
+    option_groups: [group({ options: times(100, option) })],
+    initial_options: times(count, option),
+  });
+
+const counts: Case[] = [
+  asked('100 options are chosen from the start', chosen(100), chosen(101), '/initial_options'),
+  asked('at least one is chosen from the start', chosen(1), chosen(0), '/initial_options'),
+  asked('at least one static option is chosen from the start', listed(100), listed(0), '/initial_options'),
+  asked('a filter includes each kind once', filtered(4), filtered(5), '/filter/include'),
+  asked('a filter includes some kind', filtered(1), filtered(0), '/filter/include'),
+];
+
 const initial: Case[] = [
   asked(
     'an initial option is an option',
@@ -151,4 +170,4 @@ const initial: Case[] = [
   ),
 ];
 
-export const selectCases: Case[] = [...ofStatic, ...ofAll, ...ofMulti, ...initial];
+export const selectCases: Case[] = [...ofStatic, ...ofAll, ...ofMulti, ...counts, ...initial];

@@ -15,7 +15,14 @@ const actions = (...ids: string[]) => ({ type: 'actions', elements: ids.map(butt
 const named = (block_id: string) => ({ ...section, block_id });
 const focused = (block_id: string, focus_on_load: boolean) =>
   field({ ...textInput, focus_on_load }, { block_id });
-const large = (count: number) => modal(times(count, () => ({ ...section, text: plain(3000) })));
+const long = (text: string) => ({ type: 'plain_text', text });
+
+/** A modal that is as long as said, as JSON. */
+const large = (bytes: number) => {
+  const blocks = times(84, () => ({ ...section, text: plain(2900) }));
+  const rest = bytes - JSON.stringify(modal([...blocks, { ...section, text: long('') }])).length;
+  return modal([...blocks, { ...section, text: long(words(rest)) }]);
+};
 
 const edges: Case[] = ['title', 'submit', 'close'].flatMap(key => [
   view(
@@ -105,7 +112,7 @@ const uniqueness: Case[] = [
 ];
 
 const size: Case = {
-  ...view('a view has 250 KB', large(81), large(83)),
+  ...view('a view has 250 KB', large(250_000), large(250_001)),
   error: 'view_too_large',
 };
 
