@@ -29,6 +29,7 @@ const EVENT: Record<TimelineEvent, TextKey> = {
 };
 
 const SHOWN_EVENTS = 30;
+const SECTION_LENGTH = 3000;
 
 /** Everything granted, the timeline with the newest first, and every act that the state allows. */
 export function detailsModal(voice: Voice, person: Person, notice?: KnownBlock): ModalView {
@@ -43,14 +44,10 @@ export function detailsModal(voice: Voice, person: Person, notice?: KnownBlock):
       { type: 'header', block_id: 'details.name', text: plain(fullName(person.profile).slice(0, 150)) },
       section('details.state', statusLine(voice, person, voice.mrkdwn)),
       { type: 'section', block_id: 'details.facts', fields: facts(voice, person).map(mrkdwn) },
-      {
-        type: 'actions',
-        block_id: 'details.acts',
-        elements: acts(person, voice.now).map(act => actButton(voice, person, act)),
-      },
+      ...actsBlock(voice, person),
       { type: 'divider', block_id: 'details.line' },
       section('details.timeline', timeline(voice, person)),
-    ].filter(block => block.type !== 'actions' || block.elements.length > 0) as KnownBlock[],
+    ],
   };
 }
 
@@ -61,6 +58,11 @@ const section = (id: string, text: string): KnownBlock => ({
   block_id: id,
   text: mrkdwn(text),
 });
+
+function actsBlock(voice: Voice, person: Person): KnownBlock[] {
+  const elements = acts(person, voice.now).map(act => actButton(voice, person, act));
+  return elements.length > 0 ? [{ type: 'actions', block_id: 'details.acts', elements }] : [];
+}
 
 const acts = (person: Person, now: Date): CardAct[] => [
   ...actsFor(person, now),
@@ -85,12 +87,15 @@ function facts(voice: Voice, { profile, access, account, invitation }: Person): 
   ];
 }
 
+/** The newest lines that fit into one section. */
 function timeline(voice: Voice, person: Person): string {
-  const lines = person.timeline
-    .slice(-SHOWN_EVENTS)
-    .reverse()
-    .map(entry => line(voice, entry));
-  return lines.join('\n') || voice.mrkdwn('details.noEvents');
+  let shown = '';
+  for (const entry of person.timeline.slice(-SHOWN_EVENTS).reverse()) {
+    const next = `${shown}${shown && '\n'}${line(voice, entry)}`;
+    if (next.length > SECTION_LENGTH) break;
+    shown = next;
+  }
+  return shown || voice.mrkdwn('details.noEvents');
 }
 
 function line(voice: Voice, { at, event, by, detail }: TimelineEntry): string {

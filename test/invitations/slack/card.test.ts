@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { invitationAlert } from '../../../src/invitations/slack/alerts.ts';
+import { invitationCard } from '../../../src/invitations/slack/card/card.ts';
+import { detailsModal } from '../../../src/invitations/slack/card/details.ts';
+import { fixAddressForm, readFixAddress } from '../../../src/invitations/slack/card/fix-address-form.ts';
+import { linkModal } from '../../../src/invitations/slack/card/link-modal.ts';
+import type { Account, AlertKind, EffectOf, Person, TimelineEvent } from '../../../src/people/person.ts';
+import { voiceFor } from '../../../src/platform/i18n/voice.ts';
+import { addDays, addHours } from '../../../src/platform/time.ts';
+import { checkMessage, checkView } from '../../sandbox/slack/checks/checks.ts';
+import { buttonsIn, textsIn } from '../../support/blocks.ts';
+import { NOW, personOf } from '../../support/people.ts';
+
+const account: Account = {
+  status: 'active',
+  passwordHash: 'x',
+  epoch: 1,
+  registeredAt: addHours(NOW, 1),
+  lastSeenAt: addHours(NOW, 1),
+  endsAt: addDays(NOW, 30),
+  provedAddresses: ['jane@example.com'],
+  language: 'en',
+  timeZone: 'UTC',
+  acceptedBy: 'email',
+};
+const failure = { reason: 'refused' as const, detail: '550 No such user', at: NOW };
+const STATES: [string, Person, string[]][] = [
+  ['pending', personOf(), ['Copy link', 'Resend', 'Extend', 'Cancel invitation', 'Details']],
+  [
+    'failed',
+    personOf({}, { status: 'failed', failure }),
+    ['Fix address', 'Copy link', 'Resend', 'Extend', 'Cancel invitation', 'Details'],
+  ],
+  ['expired', personOf({}, { status: 'expired', endedAt: NOW }), ['New link', 'Resend', 'Details']],
+  [
+    'stale, not yet written down',
+    personOf({}, { expiresAt: addHours(NOW, -1) }),
+    ['New link', 'Resend', 'Details'],
+  ],
+  [
+    'declined',
+    personOf({}, { status: 'declined', endedAt: NOW, decline: { reason: 'later', word: 'In May' } }),
+    ['New link', 'Resend', 'Details'],
+  ],
+  ['cancelled', personOf({}, { status: 'cancelled', endedAt: NOW }), ['Details']],
+  ['accepted', personOf({ account }, { status: 'accepted' }), ['Details']],
+  [
+    'ended',
+    personOf({ account: { ...account, status: 'ended', endedAt: NOW } }, { status: 'accepted' }),
+    ['Extend account', 'Details'],
+  ],
+  [
+    'pending by a shareable link',
+    personOf({}, { delivery: { method: 'link' } }),
+    ['Copy link', 'Extend', 'Cancel invitation', 'Details'],
+  ],
+];
+const ALERTS: AlertKind[] = [
+  ...(['accepted', 'declined', 'failed', 'delayed', 'expiring', 'expired', 'asked'] as const),
+  ...(['accountEnding', 'accountEnded'] as const),
+];
+const voices = (['en', 'ru'] as const).map(language =>
+  voiceFor({ language, timeZone: 'Europe/Moscow' }, NOW),
+);
+const [english] = voices;
+if (!english) throw new Error('no voice');
+const message = (content: object) => ({ channel: 'D1', ...content });
+const alertOf = (alert: AlertKind): EffectOf<'alert'> => ({
+  id: 'e',
+  kind: 'alert',
+  at: NOW,
+  attempts: 0,
+  alert,
+});
+
+describe.each(STATES)('the card of an invitation that is %s', (_, person, buttons) => {
+  test('offers what its state allows', () => {
+    expect(buttonsIn(invitationCard(english, person).blocks as never)).toEqual(buttons);
+  });
+  test('is taken by Slack in both languages, as are its alerts and its details', () => {
+    for (const voice of voices) {
+      expect(checkMessage(message(invitationCard(voice, person)))).toEqual([]);
+      expect(checkView(detailsModal(voice, person))).toEqual([]);
+      for (const alert of ALERTS)
+        expect(checkMessage(message(invitationAlert(voice, person, alertOf(alert))))).toEqual([]);
+    }
+  });
+});
+
+describe('what a person typed', () => {
+  const hostile = '<!channel> *x* "><img src=x> {UserName} & {{name}}';
+  const person = personOf(
+    { profile: { firstName: hostile, lastName: '', email: 'jane@example.com' } },
+    {
+      inviter: { teamId: 'T', userId: 'U', name: hostile },
+      status: 'failed',
+      failure: { ...failure, detail: hostile },
+    },
+  );
+  test('stays what it is on the card, in the alerts and in the details', () => {
+    const shown = [
+      invitationCard(english, person),
+      detailsModal(english, { ...person, timeline: [{ at: NOW, event: 'failed', detail: hostile }] }).blocks,
+      ...ALERTS.map(alert => invitationAlert(english, person, { ...alertOf(alert), detail: hostile })),
+    ];
+    const mrkdwn = JSON.stringify(shown).match(/"type":"mrkdwn","text":"(?:[^"\\]|\\.)*"/g) ?? [];
+    expect(mrkdwn.filter(text => text.includes('<!') || text.includes('<img'))).toEqual([]);
+    expect(textsIn(shown)).toContain('&lt;!channel&gt;');
+    expect(textsIn(shown)).toContain('{{name}}');
+  });
+  test('does not burst Slack’s limits, however long it is', () => {
+    const long = personOf({
+      profile: {
+        firstName: '&'.repeat(80),
+        lastName: '<'.repeat(80),
+        email: `${'a'.repeat(64)}@${'b'.repeat(60)}.example`,
+      },
+      timeline: Array.from({ length: 100 }, () => ({
+        at: NOW,
+        event: 'failed' as TimelineEvent,
+        detail: '<&>'.repeat(300),
+      })),
+    });
+    for (const voice of voices) {
+      expect(checkView(detailsModal(voice, long))).toEqual([]);
+      expect(checkMessage(message(invitationCard(voice, long)))).toEqual([]);
+      expect(checkView(fixAddressForm(voice, long))).toEqual([]);
+      expect(checkView(linkModal(voice, long, `https://usher.example.com/i/${'x'.repeat(43)}`))).toEqual([]);
+    }
+  });
+});
+
+test('the corrected address is read from the form, and a wrong one named', () => {
+  expect(readFixAddress(' Jane@Example.com').data).toEqual({ email: 'jane@example.com' });
+  expect(readFixAddress('jane').error?.issues[0]?.message).toBe('field.email');
+  expect(readFixAddress(null).error?.issues[0]?.message).toBe('field.required');
+});
