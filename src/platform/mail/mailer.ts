@@ -1,0 +1,61 @@
+import { createTransport } from 'nodemailer';
+import { deliveryOf } from './smtp-answer.ts';
+
+export interface Mail {
+  to: string;
+  /** The name before the configured address. */
+  from?: { name: string };
+  replyTo?: { name: string; address: string };
+  subject: string;
+  html: string;
+  text: string;
+  /** With its angle brackets; the same in every attempt. */
+  messageId: string;
+  /** Where bounces of this very mail go. */
+  returnPath?: string;
+  headers?: Record<string, string>;
+}
+
+/** `detail` is one line for administrators: what the mail server said. */
+export type MailResult = { kind: 'taken' } | { kind: 'refused' | 'deferred' | 'unreachable'; detail: string };
+
+export interface Mailer {
+  /** Never rejects. */
+  send(mail: Mail): Promise<MailResult>;
+}
+
+const TIMEOUTS = {
+  dnsTimeout: 10_000,
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 60_000,
+};
+
+/** `isLoopback` relays are spoken to in the clear, all others over TLS alone. */
+export function smtpMailer(options: {
+  url: string;
+  isLoopback: boolean;
+  from: { name: string; address: string };
+}): Mailer {
+  const { url, isLoopback, from } = options;
+  const transport = createTransport({
+    url,
+    ...TIMEOUTS,
+    ...(isLoopback ? { ignoreTLS: true } : { requireTLS: true }),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    send: ({ to, returnPath, from: sender, headers, ...mail }) =>
+      transport
+        .sendMail({
+          ...mail,
+          from: { name: sender?.name ?? from.name, address: from.address },
+          // An address as a string would be parsed: nodemailer sends lists and groups (SECURITY.md row 15).
+          to: { name: '', address: to },
+          envelope: { from: returnPath ?? from.address, to: [to] },
+          headers: { 'Auto-Submitted': 'auto-generated', ...headers },
+        })
+        .then(() => ({ kind: 'taken' as const }), deliveryOf),
+  };
+}

@@ -1,0 +1,64 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Connection, Schema } from 'mongoose';
+
+/** The mail that a Return-Path was made for. */
+export interface SentMail {
+  companyId: string;
+  personId: string;
+  invitationId: string;
+  generation: number;
+}
+
+export interface ReturnPaths {
+  /** An address of its own for one mail; only its hash is stored. */
+  mint(mail: SentMail): Promise<string>;
+  /** The mail that an address belongs to. By hash, over all companies: the address itself is the right. */
+  find(address: string): Promise<SentMail | undefined>;
+  /** True for the first bounce alone. */
+  spend(address: string): Promise<boolean>;
+}
+
+type Stored = SentMail & { _id: string; isSpent: boolean };
+
+const schema = new Schema<Stored>(
+  {
+    _id: String,
+    companyId: String,
+    personId: String,
+    invitationId: String,
+    generation: Number,
+    isSpent: Boolean,
+  },
+  { collection: 'mails', strict: 'throw', versionKey: false, autoIndex: false },
+);
+
+const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+
+export function returnPathStore(connection: Connection, domain: string): ReturnPaths {
+  const model = connection.model('Mail', schema);
+  const ADDRESS = /^bounce\+([0-9a-f]{32})@(.+)$/;
+  const idOf = (address: string): string | undefined => {
+    const [, secret, host] = ADDRESS.exec(address.toLowerCase()) ?? [];
+    return secret !== undefined && host === domain ? hashOf(secret) : undefined;
+  };
+  return {
+    async mint(mail) {
+      const secret = randomBytes(16).toString('hex');
+      await model.create([{ ...mail, _id: hashOf(secret), isSpent: false }]);
+      return `bounce+${secret}@${domain}`;
+    },
+    async find(address) {
+      const _id = idOf(address);
+      const found = _id === undefined ? null : await model.findOne({ _id }).lean<Stored>();
+      if (!found) return undefined;
+      const { companyId, personId, invitationId, generation } = found;
+      return { companyId, personId, invitationId, generation };
+    },
+    async spend(address) {
+      const _id = idOf(address);
+      if (_id === undefined) return false;
+      const spent = await model.updateOne({ _id, isSpent: false }, { $set: { isSpent: true } });
+      return spent.modifiedCount === 1;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { MailResult } from './mailer.ts';
+
+const DETAIL_LENGTH = 300;
+/** Answers that speak of our credentials, not of the addressee. */
+const OUR_FAULT = new Set([530, 534, 535, 538]);
+
+interface SmtpError {
+  code?: string;
+  responseCode?: number;
+  response?: string;
+}
+
+const isSmtpError = (error: unknown): error is SmtpError => error instanceof Error;
+
+/** What a failed sending means: only an answer about envelope or message judges the address. */
+export function deliveryOf(error: unknown): Exclude<MailResult, { kind: 'taken' }> {
+  const { code, responseCode = 0, response } = isSmtpError(error) ? error : {};
+  const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE';
+  if (!isAboutMail || OUR_FAULT.has(responseCode))
+    return { kind: 'unreachable', detail: oneLine(code ?? 'unknown') };
+  const detail = oneLine(response ?? code);
+  return { kind: responseCode >= 400 && responseCode < 500 ? 'deferred' : 'refused', detail };
+}
+
+export const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+    .slice(0, DETAIL_LENGTH);
