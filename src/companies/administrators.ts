@@ -1,0 +1,67 @@
+import type { Context } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import type { Reader } from '../platform/i18n/voice.ts';
+import type { Asker, SlackUser } from '../platform/slack/gateway.ts';
+import type { Actor } from './actor.ts';
+import type { Company } from './store.ts';
+
+/** Somebody whom Slack called an administrator a moment ago, acting for one company. */
+export interface Administrator {
+  company: Company;
+  actor: Actor;
+  reader: Reader;
+  /** As Slack has confirmed it; where test mails go. */
+  email?: string;
+}
+
+type Ctx = Pick<Context, 'slack' | 'companies'>;
+
+/**
+ * Asks Slack anew who this is; nothing that a view carries counts. Throws `administrator.unverified` where Slack does
+ * not answer, `company.stranger`, `company.unregistered`, `administrator.required`.
+ */
+export async function authorize(ctx: Ctx, asker: Asker): Promise<Administrator> {
+  const [user, company] = await Promise.all([knownUser(ctx, asker), ctx.companies.findByTeam(asker.teamId)]);
+  if (!company) throw await unregistered(ctx, asker);
+  if (!user.isAdministrator)
+    throw new DomainError('administrator.required', {
+      company: company.name,
+      who: (await namesOf(ctx, asker)) || company.registeredBy.name,
+    });
+  return { company, ...administratorOf(user, asker) };
+}
+
+/** For setting a company up: an owner or admin of the workspace, which has no company yet or has this one. */
+export async function authorizeSetUp(
+  ctx: Ctx,
+  asker: Asker,
+): Promise<Omit<Administrator, 'company'> & { company?: Company }> {
+  const [user, company] = await Promise.all([knownUser(ctx, asker), ctx.companies.findByTeam(asker.teamId)]);
+  if (!user.isAdministrator)
+    throw company ? await authorize(ctx, asker).catch(error => error) : await unregistered(ctx, asker);
+  return { ...(company && { company }), ...administratorOf(user, asker) };
+}
+
+function administratorOf(user: SlackUser, { teamId, userId }: Asker): Omit<Administrator, 'company'> {
+  return {
+    actor: { teamId, userId, name: user.name },
+    reader: user.reader,
+    ...(user.confirmedEmail && { email: user.confirmedEmail }),
+  };
+}
+
+/** Guests, bots, deactivated users and people of another team have no business here, whatever their role. */
+async function knownUser({ slack }: Ctx, asker: Asker): Promise<SlackUser> {
+  const user = await slack.user(asker).catch(() => {
+    throw new DomainError('administrator.unverified');
+  });
+  if (!user || user.isOutsider) throw new DomainError('company.stranger');
+  return user;
+}
+
+const unregistered = async (ctx: Ctx, asker: Asker): Promise<DomainError> =>
+  new DomainError('company.unregistered', { who: await namesOf(ctx, asker) });
+
+/** A few owners and admins of the workspace by name; empty where Slack does not say. */
+const namesOf = async ({ slack }: Ctx, { teamId }: Asker): Promise<string> =>
+  (await slack.administrators(teamId).catch(() => [])).slice(0, 5).join(', ');

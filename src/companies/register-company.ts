@@ -1,0 +1,31 @@
+import { ObjectId } from 'mongodb';
+import type { Context } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import type { Administrator, authorizeSetUp } from './administrators.ts';
+import type { Company, CompanySettings } from './store.ts';
+
+type By = Awaited<ReturnType<typeof authorizeSetUp>>;
+
+/** Registers the workspace's company, or stores its changed settings. One workspace has one company. */
+export async function registerCompany(
+  ctx: Pick<Context, 'companies' | 'now'>,
+  by: By,
+  settings: CompanySettings,
+): Promise<Company> {
+  if (!by.company) return ctx.companies.insert(newCompany(by, settings, ctx.now()));
+  const updated = await ctx.companies.update(by.company.id, settings);
+  if (!updated) throw new DomainError('company.unregistered', { who: by.actor.name });
+  return updated;
+}
+
+const newCompany = (
+  { actor }: Pick<Administrator, 'actor'>,
+  settings: CompanySettings,
+  now: Date,
+): Company => ({
+  ...settings,
+  id: new ObjectId().toHexString(),
+  workspaces: [{ teamId: actor.teamId }],
+  registeredBy: actor,
+  registeredAt: now,
+});

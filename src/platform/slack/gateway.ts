@@ -1,0 +1,133 @@
+import { WebClient } from '@slack/web-api';
+import { languageOf, type Reader } from '../i18n/voice.ts';
+
+/** Who did something in Slack, by the signed envelope alone. */
+export interface Asker {
+  teamId: string;
+  userId: string;
+}
+
+export interface SlackUser {
+  name: string;
+  /** Owner or admin of the workspace. */
+  isAdministrator: boolean;
+  /** Deactivated, a bot, a guest, or of another team: refused everywhere. */
+  isOutsider: boolean;
+  /** Where Slack says that the user has confirmed it. */
+  confirmedEmail?: string;
+  reader: Reader;
+}
+
+export interface SlackGateway {
+  client(teamId: string): WebClient;
+  /** Asks Slack now (users.info). Undefined for somebody whom the workspace does not know; rejects when Slack fails. */
+  user(asker: Asker): Promise<SlackUser | undefined>;
+  /** How to speak to a person: as Slack last said, else English; never rejects and never waits long. */
+  reader(asker: Asker): Promise<Reader>;
+  /** Names of owners and admins, for refusals that say who can; remembered for ten minutes. */
+  administrators(teamId: string): Promise<string[]>;
+  /** The channel of the person's DM with Usher. */
+  openDm(asker: Asker): Promise<string>;
+}
+
+const REMEMBERED_MS = 600_000;
+const PATIENCE_MS = 1200;
+const MOST_REMEMBERED = 10_000;
+const STRANGER: Reader = { language: 'en', timeZone: 'UTC' };
+const UNKNOWN = ['user_not_found', 'user_not_visible'];
+
+export interface SlackOptions {
+  botToken: string;
+  /** Ends with a slash; Slack's own unless another is configured. */
+  apiUrl: string;
+}
+
+export function slackGateway({ botToken, apiUrl }: SlackOptions): SlackGateway {
+  // A person or a job waits for each call and both try again by themselves, so the client gives up early.
+  const client = new WebClient(botToken, {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: 10_000,
+  });
+  const readers = new Map<string, Reader>();
+  const administrators = new Map<string, { names: string[]; at: number }>();
+
+  async function user(asker: Asker): Promise<SlackUser | undefined> {
+    const answer = await client.users
+      .info({ user: asker.userId, include_locale: true })
+      .catch(undefinedIfUnknown);
+    if (!answer?.user) return undefined;
+    const found = toUser(answer.user as RawUser, asker.teamId);
+    if (readers.size > MOST_REMEMBERED) readers.clear();
+    readers.set(asker.userId, found.reader);
+    return found;
+  }
+
+  return {
+    client: () => client,
+    user,
+    async reader(asker) {
+      const known = readers.get(asker.userId);
+      if (known) return known;
+      const asked = user(asker).then(found => found?.reader ?? STRANGER);
+      return Promise.race([asked, patience()]).catch(() => STRANGER);
+    },
+    async administrators(teamId) {
+      const known = administrators.get(teamId);
+      if (known && performance.now() - known.at < REMEMBERED_MS) return known.names;
+      const { members = [] } = await client.users.list({ limit: 200 });
+      const users = members.map(member => toUser(member as RawUser, teamId));
+      const names = users
+        .filter(({ isAdministrator, isOutsider }) => isAdministrator && !isOutsider)
+        .map(({ name }) => name);
+      administrators.set(teamId, { names, at: performance.now() });
+      return names;
+    },
+    async openDm({ userId }) {
+      const { channel } = await client.conversations.open({ users: userId });
+      if (!channel?.id) throw new Error('Slack opened no conversation');
+      return channel.id;
+    },
+  };
+}
+
+const patience = (): Promise<Reader> =>
+  new Promise(done => setTimeout(() => done(STRANGER), PATIENCE_MS).unref());
+
+function undefinedIfUnknown(error: unknown): undefined {
+  const code = (error as { data?: { error?: string } }).data?.error;
+  if (code && UNKNOWN.includes(code)) return undefined;
+  throw error;
+}
+
+/** The part of Slack's user that Usher reads; the library's type lacks `is_stranger` and `is_email_confirmed`. */
+interface RawUser {
+  team_id?: string;
+  name?: string;
+  real_name?: string;
+  deleted?: boolean;
+  is_bot?: boolean;
+  is_restricted?: boolean;
+  is_ultra_restricted?: boolean;
+  is_stranger?: boolean;
+  is_admin?: boolean;
+  is_owner?: boolean;
+  is_primary_owner?: boolean;
+  is_email_confirmed?: boolean;
+  tz?: string;
+  locale?: string;
+  profile?: { real_name?: string; email?: string };
+}
+
+function toUser(raw: RawUser, teamId: string): SlackUser {
+  const { profile = {} } = raw;
+  const flags = [raw.deleted, raw.is_bot, raw.is_restricted, raw.is_ultra_restricted, raw.is_stranger];
+  return {
+    name: profile.real_name || raw.real_name || raw.name || '',
+    isAdministrator: [raw.is_admin, raw.is_owner, raw.is_primary_owner].includes(true),
+    isOutsider: flags.includes(true) || raw.team_id !== teamId,
+    ...(profile.email && raw.is_email_confirmed !== false && { confirmedEmail: profile.email }),
+    reader: { language: languageOf(raw.locale), timeZone: raw.tz || 'UTC' },
+  };
+}
