@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { atMost, filled, list } from './limits.ts';
+import { atMost, filled, list, some } from './limits.ts';
 
 /** Slack's own commands; a manifest that lists one is refused whole. */
 const builtIn = (
@@ -50,7 +50,7 @@ const features = z.strictObject({
   slash_commands: list(command, 50, 0).optional(),
 });
 
-const names = (max: number) => list(filled(100), max, 0).optional();
+const names = (max: number) => list(some, max, 0).optional();
 
 const oauth = z.strictObject({
   redirect_urls: list(url, 1000, 0).optional(),
