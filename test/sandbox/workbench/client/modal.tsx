@@ -1,0 +1,148 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { hear, post, reach } from './api.ts';
+import { Blocks } from './blocks/blocks.tsx';
+import { ConfirmHost } from './confirm.tsx';
+import { problemsIn } from './elements/validate.ts';
+import { focusInto, useFocusTrap } from './focus.ts';
+import type { Ack, View } from './protocol.ts';
+import { SurfaceProvider, trouble, useNewSurface } from './surface.ts';
+import { plainText } from './text/text.tsx';
+import { app, useWorld } from './world.ts';
+
+type Errors = Record<string, string>;
+
+const errorsIn = ({ body }: Ack): Errors | undefined => {
+  const answer = body as { response_action?: string; errors?: Errors } | null;
+  return answer?.response_action === 'errors' ? answer.errors : undefined;
+};
+
+/** Every view of the stack stays rendered, so that what was typed below is there when the top one is popped. */
+export const ModalStack = ({ stack }: { stack: View[] }) => (
+  <>
+    {stack.map((view, index) => (
+      <div key={view.id} class="veil" hidden={index < stack.length - 1} inert={index < stack.length - 1}>
+        <ConfirmHost>
+          <Modal view={view} isTop={index === stack.length - 1} />
+        </ConfirmHost>
+      </div>
+    ))}
+  </>
+);
+
+function Modal({ view, isTop }: { view: View; isTop: boolean }) {
+  const { me } = useWorld();
+  const [errors, setErrors] = useState<Errors>({});
+  const [problem, setProblem] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const titleId = useId();
+  const surface = useNewSurface({
+    as: me.handle,
+    blocks: view.blocks,
+    held: view.state?.values,
+    where: { viewId: view.id },
+    errors,
+    onAnswer: setProblem,
+  });
+
+  const close = () => {
+    const call = { as: me.handle, type: 'view_closed', viewId: view.id };
+    void post('/sandbox/interactions', call)
+      .catch((error: Error) => setProblem(error.message))
+      .finally(() => hear({ part: 'views' }));
+  };
+  useFocusTrap(box, close);
+  useUpdatedFocus(box, view, isTop);
+  useEffect(() => {
+    if (Object.keys(errors).length > 0 && box.current) focusInto(box.current);
+  }, [errors]);
+
+  const submit = async () => {
+    if (isBusy || !view.submit) return;
+    const found = problemsIn(view.blocks, surface.values);
+    setErrors(found);
+    setProblem(undefined);
+    if (Object.keys(found).length > 0) return;
+    setBusy(true);
+    const call = { as: me.handle, type: 'view_submission', viewId: view.id, values: surface.values };
+    try {
+      const ack = await reach('/sandbox/interactions', call);
+      setProblem(ack ? undefined : trouble);
+      setErrors((ack && errorsIn(ack)) ?? {});
+    } catch (error) {
+      setProblem((error as Error).message);
+    }
+    setBusy(false);
+  };
+
+  return (
+    <div
+      ref={box}
+      class="dialog modal"
+      role="dialog"
+      aria-modal="true"
+      aria-labelledby={titleId}
+      tabIndex={-1}
+    >
+      <form
+        noValidate
+        onSubmit={event => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <div class="dialog-head">
+          <img src="/workbench/icon.svg" alt={app.name} class="app-icon small" />
+          <h2 id={titleId}>{plainText(view.title)}</h2>
+          <button type="button" class="icon-button" aria-label="Close dialog" onClick={close}>
+            <span aria-hidden="true">✕</span>
+          </button>
+        </div>
+        <div class="dialog-body">
+          {problem && (
+            <p class="trouble" role="alert">
+              {problem}
+            </p>
+          )}
+          <SurfaceProvider value={surface}>
+            <Blocks blocks={view.blocks} />
+          </SurfaceProvider>
+        </div>
+        <div class="dialog-foot">
+          <button type="button" class="button" onClick={close}>
+            {plainText(view.close) || (view.submit ? 'Cancel' : 'Close')}
+          </button>
+          {view.submit && (
+            <button
+              type="submit"
+              class="button primary"
+              aria-busy={isBusy || undefined}
+              aria-disabled={isBusy || undefined}
+            >
+              {plainText(view.submit)}
+            </button>
+          )}
+        </div>
+      </form>
+    </div>
+  );
+}
+
+/** An update in place keeps the focus where it was; when that element is gone, it goes to where a new view's would. */
+function useUpdatedFocus(box: { current: HTMLElement | null }, view: View, isTop: boolean): void {
+  const focused = useRef<Element | null>(null);
+  useEffect(() => {
+    if (!isTop || !box.current) return;
+    const isLost = focused.current !== null && !focused.current.isConnected;
+    const isNowhere = document.activeElement === document.body;
+    if (isLost || isNowhere) focusInto(box.current);
+  }, [view, isTop]);
+  useEffect(() => {
+    const note = () => {
+      focused.current = document.activeElement;
+    };
+    note();
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
+}
