@@ -1,0 +1,120 @@
+import type { App, BlockAction, RespondFn, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { type Desk, voiceOf } from './answer.ts';
+import type { Asker } from './gateway.ts';
+import type { Listener, ListenerOf, Message, OpenView, Values } from './listener.ts';
+import { open } from './opening.ts';
+import { sentenceFor } from './refusal.ts';
+import { submit } from './submitting.ts';
+import { push, turn } from './turning.ts';
+
+/** Registers what the features listen to. The one place where errors of listeners become sentences. */
+export function listen(app: App, desk: Desk, listeners: Listener[]): void {
+  for (const listener of listeners) register(app, desk, listener);
+}
+
+function register(app: App, desk: Desk, listener: Listener): void {
+  switch (listener.kind) {
+    case 'command':
+      onCommand(app, desk, listener);
+      break;
+    case 'shortcut':
+      onShortcut(app, desk, listener);
+      break;
+    case 'submission':
+      onSubmission(app, desk, listener);
+      break;
+    case 'home':
+      onHome(app, desk, listener);
+      break;
+    default:
+      onAction(app, desk, listener);
+  }
+}
+
+/** Only the signed envelope says who acts. */
+const askerOf = (body: { team?: { id: string } | null; user: { id: string; team_id?: string } }): Asker => ({
+  teamId: body.team?.id ?? body.user.team_id ?? '',
+  userId: body.user.id,
+});
+
+const whisperBy = (respond: RespondFn) => (message: Message) =>
+  respond({ response_type: 'ephemeral', replace_original: false, ...message });
+
+function onCommand(app: App, desk: Desk, { names, run }: ListenerOf<'command'>): void {
+  for (const name of names) {
+    app.command(name, async ({ command, ack, respond }) => {
+      await ack();
+      const asker = { teamId: command.team_id, userId: command.user_id };
+      const whisper = whisperBy(respond);
+      await open(desk, { asker, triggerId: command.trigger_id, whisper }, () =>
+        run({ asker, command: command.command, text: command.text ?? '' }),
+      );
+    });
+  }
+}
+
+function onShortcut(app: App, desk: Desk, { id, run }: ListenerOf<'shortcut'>): void {
+  app.shortcut({ callback_id: id, type: 'shortcut' }, async ({ shortcut, ack }) => {
+    await ack();
+    const asker = askerOf(shortcut);
+    await open(desk, { asker, triggerId: shortcut.trigger_id }, () => run({ asker }));
+  });
+}
+
+function onAction(app: App, desk: Desk, listener: ListenerOf<'button' | 'turn' | 'push'>): void {
+  const isInModal = listener.kind !== 'button';
+  app.action<BlockAction>(
+    { type: 'block_actions', action_id: listener.id },
+    async ({ body, action, ack, respond, next }) => {
+      if (isInModal !== (body.view?.type === 'modal')) return next();
+      await ack();
+      const asker = askerOf(body);
+      const value = 'value' in action && typeof action.value === 'string' ? action.value : '';
+      const triggerId = body.trigger_id;
+      if (listener.kind === 'button') {
+        const whisper = body.response_url ? whisperBy(respond) : undefined;
+        return open(desk, { asker, triggerId, ...(whisper && { whisper }) }, () =>
+          listener.run({ asker, value }),
+        );
+      }
+      if (!body.view) return;
+      const view = body.view as unknown as ModalView;
+      const turning = { asker, triggerId, view, open: openView(body.view) };
+      if (listener.kind === 'turn')
+        return turn(desk, turning, () => listener.run({ asker, value, view: turning.open }));
+      return push(desk, turning, () => listener.run({ asker, value, view: turning.open }));
+    },
+  );
+}
+
+function onSubmission(app: App, desk: Desk, { id, run, blockOf = {} }: ListenerOf<'submission'>): void {
+  app.view<ViewSubmitAction>({ callback_id: id, type: 'view_submission' }, async ({ body, ack }) => {
+    const asker = askerOf(body);
+    const view = openView(body.view);
+    const submitting = { asker, view: body.view as unknown as ModalView, open: view, blockOf, ack };
+    await submit(desk, submitting, () => run({ asker, view }));
+  });
+}
+
+function onHome(app: App, desk: Desk, { run }: ListenerOf<'home'>): void {
+  app.event('app_home_opened', async ({ event, body, context }) => {
+    if (event.tab !== 'home') return;
+    const asker = { teamId: body.team_id ?? context.teamId ?? '', userId: event.user };
+    const view = await run({ asker }).catch(async (error: unknown) => {
+      const text = sentenceFor(await voiceOf(desk, asker), error, desk.log);
+      return {
+        type: 'home' as const,
+        blocks: [{ type: 'section' as const, text: { type: 'plain_text' as const, text } }],
+      };
+    });
+    await desk.gateway.client(asker.teamId).views.publish({ user_id: asker.userId, view });
+  });
+}
+
+const openView = (view: SlackViewAction['view']): OpenView => ({
+  id: view.id,
+  callbackId: view.callback_id,
+  metadata: view.private_metadata,
+  values: view.state.values as Values,
+});

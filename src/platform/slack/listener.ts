@@ -1,0 +1,71 @@
+import type { KnownBlock, ModalView, View } from '@slack/types';
+import type { Asker } from './gateway.ts';
+
+/** What Slack sent of the inputs: block_id → action_id → value. */
+export type Values = Record<string, Record<string, TypedValue>>;
+
+export interface TypedValue {
+  type: string;
+  value?: string | null;
+  selected_option?: { value: string } | null;
+  selected_options?: { value: string }[];
+  selected_date?: string | null;
+}
+
+export interface Message {
+  text: string;
+  blocks?: KnownBlock[];
+}
+
+/** The modal that somebody acts in. Nothing in it is trusted: rights and state are read again. */
+export interface OpenView {
+  id: string;
+  callbackId: string;
+  metadata: string;
+  values: Values;
+}
+
+export interface Hearing {
+  asker: Asker;
+}
+
+/** What a command, a shortcut or a button on a message or in App Home leads to. */
+export type Reply = { modal: ModalView } | { message: Message } | undefined;
+
+/** What the modal becomes; undefined where it stays. */
+export type Turn = ModalView | undefined;
+
+/** What a submission leads to; errors go by block_id. */
+export type Outcome =
+  | { update: ModalView }
+  | { push: ModalView }
+  | { errors: Record<string, string> }
+  | { close: true };
+
+export type Listener =
+  | {
+      kind: 'command';
+      names: string[];
+      run(hearing: Hearing & { command: string; text: string }): Promise<Reply>;
+    }
+  | { kind: 'shortcut'; id: string; run(hearing: Hearing): Promise<Reply> }
+  /** A button outside of modals: on a message, or in App Home. */
+  | { kind: 'button'; id: string; run(hearing: Hearing & { value: string }): Promise<Reply> }
+  /** A button in a modal that changes the modal in place. */
+  | { kind: 'turn'; id: string; run(hearing: Hearing & { value: string; view: OpenView }): Promise<Turn> }
+  /** A button in a modal that lays another on top. */
+  | {
+      kind: 'push';
+      id: string;
+      run(hearing: Hearing & { value: string; view: OpenView }): Promise<ModalView>;
+    }
+  | {
+      kind: 'submission';
+      id: string;
+      /** The block at which a DomainError with a field is told. */
+      blockOf?: Record<string, string>;
+      run(hearing: Hearing & { view: OpenView }): Promise<Outcome>;
+    }
+  | { kind: 'home'; run(hearing: Hearing): Promise<View> };
+
+export type ListenerOf<K extends Listener['kind']> = Extract<Listener, { kind: K }>;

@@ -1,0 +1,40 @@
+import type { ModalView } from '@slack/types';
+import { type Desk, isLate, replaceModal, SKELETON_AFTER_MS, voiceOf, within } from './answer.ts';
+import type { Asker } from './gateway.ts';
+import type { OpenView, Turn } from './listener.ts';
+import { sentenceModal, skeletonModal, withAlert, withTyped } from './modals.ts';
+import { sentenceFor } from './refusal.ts';
+
+export interface Turning {
+  asker: Asker;
+  triggerId: string;
+  /** The modal as Slack sent it. */
+  view: ModalView;
+  open: OpenView;
+}
+
+/** Changes the modal in place; an error is told in it, with what was typed still there. */
+export async function turn(desk: Desk, turning: Turning, run: () => Promise<Turn>): Promise<void> {
+  const { asker, view, open } = turning;
+  try {
+    const next = await run();
+    if (next) await replaceModal(desk, asker, open.id, next);
+  } catch (error) {
+    const sentence = sentenceFor(await voiceOf(desk, asker), error, desk.log, true);
+    await replaceModal(desk, asker, open.id, withAlert(withTyped(view, open.values), sentence), sentence);
+  }
+}
+
+/** Lays a modal on top. The trigger lives 3 s: slow work gets a skeleton first, which is filled later. */
+export async function push(desk: Desk, turning: Turning, run: () => Promise<ModalView>): Promise<void> {
+  const { asker, triggerId } = turning;
+  const client = desk.gateway.client(asker.teamId);
+  const answer = run().catch(async (error: unknown) => {
+    const voice = await voiceOf(desk, asker);
+    return sentenceModal(voice, sentenceFor(voice, error, desk.log));
+  });
+  const early = await within(answer, SKELETON_AFTER_MS);
+  const view = isLate(early) ? skeletonModal(await voiceOf(desk, asker)) : early;
+  const pushed = await client.views.push({ trigger_id: triggerId, view });
+  if (isLate(early) && pushed.view?.id) await replaceModal(desk, asker, pushed.view.id, await answer);
+}
