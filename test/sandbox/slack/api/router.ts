@@ -84,7 +84,8 @@ const failsAtOnce = ({ error, status, retryAfter }: Fault): boolean =>
   error !== undefined || status !== undefined || retryAfter !== undefined;
 
 const serve = async (world: World, name: string, request: Request, response: Response): Promise<void> => {
-  const { token: inBody, ...given } = { ...request.query, ...jsonIn(request.body) } as Json;
+  // Bolt's clients add team_id to every call; only a token of a whole organisation makes it mean anything.
+  const { token: inBody, team_id: _team, ...given }: Json = { ...request.query, ...jsonIn(request.body) };
   const token = tokenIn(request.headers.authorization) || textIn(inBody);
   const teamId = world.tokens.find(token)?.teamId;
   const call = world.calls.begin({ direction: 'in', method: name, body: decodeArguments(given), teamId });
