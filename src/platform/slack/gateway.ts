@@ -1,138 +1,133 @@
-import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Logger } from 'pino';
-import { z } from 'zod';
-import type { Reader } from '../i18n/voice.ts';
-import { quietLogger } from './logger.ts';
-import { type Readers, rememberReaders, unknownReader } from './readers.ts';
-import { readUser, type SlackUser } from './slack-user.ts';
+import { WebClient } from '@slack/web-api';
+import { languageOf, type Reader } from '../i18n/voice.ts';
 
-const CALL_MS = 10_000;
-const ADMINISTRATORS_KEPT_MS = 60_000;
-const HISTORY_LENGTH = 100;
+/** Who did something in Slack, by the signed envelope alone. */
+export interface Asker {
+  teamId: string;
+  userId: string;
+}
 
-/** Slack, as far as Usher uses it of its own accord. Rejects when Slack refuses or cannot be reached. */
+export interface SlackUser {
+  name: string;
+  /** Owner or admin of the workspace. */
+  isAdministrator: boolean;
+  /** Deactivated, a bot, a guest, or of another team: refused everywhere. */
+  isOutsider: boolean;
+  /** Where Slack says that the user has confirmed it. */
+  confirmedEmail?: string;
+  reader: Reader;
+}
+
 export interface SlackGateway {
   client(teamId: string): WebClient;
-  /** Asks Slack each time: what a person may do hangs on it. */
-  user(teamId: string, userId: string): Promise<SlackUser>;
-  /** The names of the workspace's owners and administrators; at most a minute old. */
+  /** Asks Slack now (users.info). Undefined for somebody whom the workspace does not know; rejects when Slack fails. */
+  user(asker: Asker): Promise<SlackUser | undefined>;
+  /** How to speak to a person: as Slack last said, else English; never rejects and never waits long. */
+  reader(asker: Asker): Promise<Reader>;
+  /** Names of owners and admins, for refusals that say who can; remembered for ten minutes. */
   administrators(teamId: string): Promise<string[]>;
-  workspace(teamId: string): Promise<{ name?: string; domain?: string }>;
-  /** The channel of the app's direct message with the person. */
-  openDm(teamId: string, userId: string): Promise<string>;
-  /** The newest message of the app with this metadata, among the last 100 of the channel. */
-  findMessage(teamId: string, channel: string, metadata: MessageMetadata): Promise<string | undefined>;
-  /** How the person is spoken to, from what Slack last said; English as long as it has said nothing. */
-  reader(teamId: string, userId: string): Reader;
-  isReaderKnown(teamId: string, userId: string): boolean;
+  /** The channel of the person's DM with Usher. */
+  openDm(asker: Asker): Promise<string>;
 }
 
-export interface MessageMetadata {
-  event_type: string;
-  event_payload: Record<string, string>;
-}
+const REMEMBERED_MS = 600_000;
+const PATIENCE_MS = 1200;
+const MOST_REMEMBERED = 10_000;
+const STRANGER: Reader = { language: 'en', timeZone: 'UTC' };
+const UNKNOWN = ['user_not_found', 'user_not_visible'];
 
-export interface SlackAccess {
+export interface SlackOptions {
   botToken: string;
-  apiUrl?: string;
+  /** Ends with a slash; Slack's own unless another is configured. */
+  apiUrl: string;
 }
 
-/** Retries are few: an administrator waits for the answer, and jobs try again by themselves. */
-export const clientOptions = ({ apiUrl }: SlackAccess, log: Logger): WebClientOptions => ({
-  ...(apiUrl && { slackApiUrl: apiUrl }),
-  retryConfig: { retries: 1, minTimeout: 200, maxTimeout: 500 },
-  rejectRateLimitedCalls: true,
-  timeout: CALL_MS,
-  logger: quietLogger(log),
-  logLevel: LogLevel.WARN,
-});
+export function slackGateway({ botToken, apiUrl }: SlackOptions): SlackGateway {
+  // A person or a job waits for each call and both try again by themselves, so the client gives up early.
+  const client = new WebClient(botToken, {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: 10_000,
+  });
+  const readers = new Map<string, Reader>();
+  const administrators = new Map<string, { names: string[]; at: number }>();
 
-const found = z.array(
-  z.object({
-    ts: z.string(),
-    metadata: z
-      .object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) })
-      .optional(),
-  }),
-);
+  async function user(asker: Asker): Promise<SlackUser | undefined> {
+    const answer = await client.users
+      .info({ user: asker.userId, include_locale: true })
+      .catch(undefinedIfUnknown);
+    if (!answer?.user) return undefined;
+    const found = toUser(answer.user as RawUser, asker.teamId);
+    if (readers.size > MOST_REMEMBERED) readers.clear();
+    readers.set(asker.userId, found.reader);
+    return found;
+  }
 
-export function slackGateway(access: SlackAccess, log: Logger, now: () => Date): SlackGateway {
-  const client = new WebClient(access.botToken, clientOptions(access, log));
-  const readers = rememberReaders();
-  const channels = new Map<string, string>();
   return {
     client: () => client,
-    user: (teamId, userId) => askUser(client, readers, teamId, userId),
-    administrators: keepFor(ADMINISTRATORS_KEPT_MS, now, () => listAdministrators(client)),
-    async workspace(teamId) {
-      const { team } = await client.team.info({ team: teamId });
-      return { ...(team?.name && { name: team.name }), ...(team?.domain && { domain: team.domain }) };
-    },
-    async openDm(teamId, userId) {
-      const key = `${teamId}/${userId}`;
-      const known = channels.get(key);
+    user,
+    async reader(asker) {
+      const known = readers.get(asker.userId);
       if (known) return known;
+      const asked = user(asker).then(found => found?.reader ?? STRANGER);
+      return Promise.race([asked, patience()]).catch(() => STRANGER);
+    },
+    async administrators(teamId) {
+      const known = administrators.get(teamId);
+      if (known && performance.now() - known.at < REMEMBERED_MS) return known.names;
+      const { members = [] } = await client.users.list({ limit: 200 });
+      const users = members.map(member => toUser(member as RawUser, teamId));
+      const names = users
+        .filter(({ isAdministrator, isOutsider }) => isAdministrator && !isOutsider)
+        .map(({ name }) => name);
+      administrators.set(teamId, { names, at: performance.now() });
+      return names;
+    },
+    async openDm({ userId }) {
       const { channel } = await client.conversations.open({ users: userId });
       if (!channel?.id) throw new Error('Slack opened no conversation');
-      channels.set(key, channel.id);
       return channel.id;
     },
-    async findMessage(_teamId, channel, metadata) {
-      const { messages } = await client.conversations.history({
-        channel,
-        include_all_metadata: true,
-        limit: HISTORY_LENGTH,
-      });
-      return found.parse(messages ?? []).find(message => carries(message.metadata, metadata))?.ts;
-    },
-    reader: (teamId, userId) => readers.find(teamId, userId) ?? unknownReader(),
-    isReaderKnown: (teamId, userId) => readers.find(teamId, userId) !== undefined,
   };
 }
 
-async function askUser(
-  client: WebClient,
-  readers: Readers,
-  teamId: string,
-  userId: string,
-): Promise<SlackUser> {
-  const answer = await client.users.info({ user: userId, include_locale: true });
-  const user = readUser(answer.user);
-  readers.learn(teamId, userId, user);
-  return user;
+const patience = (): Promise<Reader> =>
+  new Promise(done => setTimeout(() => done(STRANGER), PATIENCE_MS).unref());
+
+function undefinedIfUnknown(error: unknown): undefined {
+  const code = (error as { data?: { error?: string } }).data?.error;
+  if (code && UNKNOWN.includes(code)) return undefined;
+  throw error;
 }
 
-async function listAdministrators(client: WebClient): Promise<string[]> {
-  const names: string[] = [];
-  for await (const page of client.paginate('users.list', { limit: 200 })) {
-    const users = z
-      .array(z.unknown())
-      .parse(page.members ?? [])
-      .map(readUser);
-    names.push(...users.filter(mayAdminister).map(({ name }) => name));
-  }
-  return names;
+/** The part of Slack's user that Usher reads; the library's type lacks `is_stranger` and `is_email_confirmed`. */
+interface RawUser {
+  team_id?: string;
+  name?: string;
+  real_name?: string;
+  deleted?: boolean;
+  is_bot?: boolean;
+  is_restricted?: boolean;
+  is_ultra_restricted?: boolean;
+  is_stranger?: boolean;
+  is_admin?: boolean;
+  is_owner?: boolean;
+  is_primary_owner?: boolean;
+  is_email_confirmed?: boolean;
+  tz?: string;
+  locale?: string;
+  profile?: { real_name?: string; email?: string };
 }
 
-const mayAdminister = (user: SlackUser): boolean =>
-  user.isAdministrator && !user.isDeleted && !user.isBot && !user.isGuest && !user.isStranger;
-
-function carries(
-  metadata: { event_type: string; event_payload: object } | undefined,
-  wanted: MessageMetadata,
-) {
-  if (metadata?.event_type !== wanted.event_type) return false;
-  const payload = new Map(Object.entries(metadata.event_payload));
-  return Object.entries(wanted.event_payload).every(([key, value]) => payload.get(key) === value);
-}
-
-function keepFor<T>(ms: number, now: () => Date, ask: () => Promise<T>): (teamId: string) => Promise<T> {
-  const kept = new Map<string, { at: number; answer: T }>();
-  return async teamId => {
-    const known = kept.get(teamId);
-    if (known && now().getTime() - known.at < ms) return known.answer;
-    const answer = await ask();
-    kept.set(teamId, { at: now().getTime(), answer });
-    return answer;
+function toUser(raw: RawUser, teamId: string): SlackUser {
+  const { profile = {} } = raw;
+  const flags = [raw.deleted, raw.is_bot, raw.is_restricted, raw.is_ultra_restricted, raw.is_stranger];
+  return {
+    name: profile.real_name || raw.real_name || raw.name || '',
+    isAdministrator: [raw.is_admin, raw.is_owner, raw.is_primary_owner].includes(true),
+    isOutsider: flags.includes(true) || raw.team_id !== teamId,
+    ...(profile.email && raw.is_email_confirmed !== false && { confirmedEmail: profile.email }),
+    reader: { language: languageOf(raw.locale), timeZone: raw.tz || 'UTC' },
   };
 }
