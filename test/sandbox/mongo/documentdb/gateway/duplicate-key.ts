@@ -1,0 +1,103 @@
+import { type Document, deserialize, serialize } from 'bson';
+import type { Command } from './commands.ts';
+import type { Engine } from './engine.ts';
+import { type CommandError, codeOfPackedState, DUPLICATE_KEY, errorAnswer } from './errors.ts';
+
+/** The write that hit a unique index: a document for an insert, a filter and an update for the others. */
+type Attempt = { document?: Document; filter?: Document; update?: Document };
+
+/** The engine's answer with MongoDB's codes, and what a driver expects of E11000, in its `writeErrors`. */
+export async function translateWriteErrors(
+  engine: Engine,
+  command: Command,
+  answer: Buffer,
+): Promise<Uint8Array> {
+  if (!answer.includes('writeErrors')) return answer;
+  const decoded = deserialize(answer, { promoteValues: false });
+  for (const error of decoded.writeErrors ?? []) {
+    error.code = codeOfPackedState(Number(error.code));
+    const attempt = attemptOf(command, Number(error.index));
+    if (error.code === DUPLICATE_KEY)
+      Object.assign(error, await describe(engine, command, attempt, error.errmsg));
+  }
+  return serialize(decoded);
+}
+
+/** The answer to a findAndModify that hit a unique index. */
+export async function refuseDuplicate(
+  engine: Engine,
+  command: Command,
+  error: CommandError,
+): Promise<Uint8Array> {
+  const { query, update } = deserialize(command.bson);
+  const details = await describe(engine, command, { filter: query, update }, error.message);
+  return serialize({ ...errorAnswer(error), ...details });
+}
+
+function attemptOf(command: Command, index: number): Attempt {
+  const { documents, updates } = deserialize(command.bson);
+  return documents
+    ? { document: documents[index] }
+    : { filter: updates?.[index]?.q, update: updates?.[index]?.u };
+}
+
+async function describe(engine: Engine, command: Command, attempt: Attempt, message: unknown) {
+  const name = /Index '([^']+)'/.exec(String(message))?.[1] ?? '_id_';
+  const keyPattern = await keyOfIndex(engine, command, name);
+  const current = await currentDocument(engine, command, attempt.filter);
+  const values = Object.keys(keyPattern).map(path => [path, valueAt(path, attempt, current)]);
+  const keyValue = Object.fromEntries(values);
+  const where = `${command.database}.${command.collection} index: ${name}`;
+  const errmsg = `E11000 duplicate key error collection: ${where} dup key: ${JSON.stringify(keyValue)}`;
+  return { errmsg, keyPattern, keyValue };
+}
+
+async function firstPage(
+  engine: Engine,
+  source: string,
+  database: string,
+  command: Document,
+): Promise<Document[]> {
+  const sql = `SELECT cursorpage::bytea page FROM documentdb_api.${source}($1, $2::bytea)`;
+  const { page } = await engine.call(sql, [database, Buffer.from(serialize(command))]);
+  return deserialize(page).cursor.firstBatch;
+}
+
+async function keyOfIndex(
+  engine: Engine,
+  { database, collection }: Command,
+  name: string,
+): Promise<Document> {
+  const indexes = await firstPage(engine, 'list_indexes_cursor_first_page', database, {
+    listIndexes: collection,
+  });
+  return indexes.find(index => index.name === name)?.key ?? { _id: 1 };
+}
+
+async function currentDocument(engine: Engine, { database, collection }: Command, filter?: Document) {
+  if (!filter) return undefined;
+  const [found] = await firstPage(engine, 'find_cursor_first_page', database, {
+    find: collection,
+    filter,
+    limit: 1,
+  });
+  return found;
+}
+
+/** The engine does not say which value collided, so it is read from what was to be written, else from what was there. */
+function valueAt(path: string, { document, filter, update }: Attempt, current?: Document): unknown {
+  if (document) return pick(document, path) ?? null;
+  const isReplacement = !Object.keys(update ?? {}).some(key => key.startsWith('$'));
+  if (isReplacement && path !== '_id') return pick(update, path) ?? null;
+  const written = [{ ...update?.$setOnInsert, ...update?.$set }, update, current, filter];
+  return written.map(source => pick(source, path)).find(value => value !== undefined) ?? null;
+}
+
+function pick(source: Document | undefined, path: string): unknown {
+  if (source && path in source) return source[path];
+  return path
+    .split('.')
+    .reduce<unknown>((value, key) => (isDocument(value) ? value[key] : undefined), source);
+}
+
+const isDocument = (value: unknown): value is Document => typeof value === 'object' && value !== null;
