@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import { type Connection, trusted } from 'mongoose';
 import { DomainError } from '../errors.ts';
 import type { Identity, Person } from './person.ts';
 import { personSchema, type Stored } from './store-schema.ts';
@@ -88,7 +88,7 @@ export function peopleStore(connection: Connection, now: () => Date): People {
     },
     async due(moment, limit) {
       const found = await model
-        .find({ dueAt: { $exists: true, $lte: moment } }, { companyId: 1 })
+        .find({ dueAt: trusted({ $exists: true, $lte: moment }) }, { companyId: 1 })
         .sort({ dueAt: 1 })
         .limit(limit)
         .lean<{ _id: string; companyId: string }[]>();

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Connection, Schema } from 'mongoose';
+import { type Connection, Schema, trusted } from 'mongoose';
 
 /** How the secret travelled: only one mailed to an address proves that address. */
 export type TokenChannel = { kind: 'mail'; address: string } | { kind: 'link' } | { kind: 'copy' };
@@ -76,7 +76,7 @@ export function tokenStore(connection: Connection): Tokens {
         .sort({ createdAt: -1 })
         .skip(kept)
         .lean<{ _id: string }[]>();
-      if (old.length > 0) await model.deleteMany({ _id: { $in: old.map(({ _id }) => _id) } });
+      if (old.length > 0) await model.deleteMany({ _id: trusted({ $in: old.map(({ _id }) => _id) }) });
     },
   };
 }

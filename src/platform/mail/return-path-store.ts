@@ -13,9 +13,9 @@ export interface ReturnPaths {
   /** An address of its own for one mail; only its hash is stored. */
   mint(mail: SentMail): Promise<string>;
   /** The mail that an address belongs to. By hash, over all companies: the address itself is the right. */
-  find(address: string): Promise<SentMail | undefined>;
-  /** True for the first bounce alone. */
-  spend(address: string): Promise<boolean>;
+  find(address: string): Promise<(SentMail & { isSpent: boolean }) | undefined>;
+  /** A bounce of it has been counted. */
+  spend(address: string): Promise<void>;
 }
 
 type Stored = SentMail & { _id: string; isSpent: boolean };
@@ -51,14 +51,12 @@ export function returnPathStore(connection: Connection, domain: string): ReturnP
       const _id = idOf(address);
       const found = _id === undefined ? null : await model.findOne({ _id }).lean<Stored>();
       if (!found) return undefined;
-      const { companyId, personId, invitationId, generation } = found;
-      return { companyId, personId, invitationId, generation };
+      const { _id: _, ...mail } = found;
+      return mail;
     },
     async spend(address) {
       const _id = idOf(address);
-      if (_id === undefined) return false;
-      const spent = await model.updateOne({ _id, isSpent: false }, { $set: { isSpent: true } });
-      return spent.modifiedCount === 1;
+      if (_id !== undefined) await model.updateOne({ _id }, { $set: { isSpent: true } });
     },
   };
 }

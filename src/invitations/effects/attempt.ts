@@ -1,0 +1,58 @@
+import { endAccount, warnOfAccountEnd } from '../../accounts/account-timers.ts';
+import type { Effect, Person } from '../../people/person.ts';
+import { isReaderGone, retryAfterOf } from '../../platform/slack/slack-failure.ts';
+import { addSeconds } from '../../platform/time.ts';
+import { expireInvitation, remindInvitee, warnOfExpiry } from '../timers.ts';
+import { tell } from './alert.ts';
+import { writeAudit } from './audit.ts';
+import { showCard } from './card.ts';
+import { DONE, type EffectContext, later, type Outcome } from './effect.ts';
+import { sendMail } from './mail.ts';
+
+const MOST_SECONDS = 300;
+
+/** Tries an effect once. Never rejects: what failed by an outside system or a mistake of ours is tried again. */
+export async function attempt(ctx: EffectContext, person: Person, effect: Effect): Promise<Outcome> {
+  try {
+    return await perform(ctx, person, effect);
+  } catch (err) {
+    const isHopeless = isReaderGone(err);
+    const facts = { err, effect: effect.id, kind: effect.kind, person: person.id };
+    ctx.log.warn(facts, isHopeless ? 'effect given up' : 'effect put off');
+    if (isHopeless) return DONE;
+    const asked = retryAfterOf(err);
+    return { again: asked ? addSeconds(ctx.now(), asked) : later(ctx.now(), effect, MOST_SECONDS) };
+  }
+}
+
+async function perform(ctx: EffectContext, person: Person, effect: Effect): Promise<Outcome> {
+  switch (effect.kind) {
+    case 'mail':
+      return sendMail(ctx, person, effect);
+    case 'card':
+      return showCard(ctx, person, effect);
+    case 'alert':
+      return tell(ctx, person, effect);
+    case 'audit':
+      return writeAudit(ctx, person, effect);
+    default:
+      return { ...DONE, apply: (present, now) => timer(present, now, effect) };
+  }
+}
+
+type Timer = Exclude<Effect, { kind: 'mail' | 'card' | 'alert' | 'audit' }>;
+
+function timer(person: Person, now: Date, effect: Timer): Person | undefined {
+  switch (effect.kind) {
+    case 'expire':
+      return expireInvitation(person, now, effect);
+    case 'warn':
+      return warnOfExpiry(person, now, effect);
+    case 'remind':
+      return remindInvitee(person, now, effect);
+    case 'warnAccount':
+      return warnOfAccountEnd(person, now);
+    case 'endAccount':
+      return endAccount(person, now);
+  }
+}

@@ -1,0 +1,29 @@
+import type { Context } from '../../context.ts';
+import type { Effect, Person } from '../../people/person.ts';
+import type { ReturnPaths } from '../../platform/mail/return-path-store.ts';
+import { addSeconds } from '../../platform/time.ts';
+import type { Audit } from './audit-store.ts';
+
+export type EffectContext = Pick<
+  Context,
+  'now' | 'publicUrl' | 'log' | 'people' | 'tokens' | 'companies' | 'slack' | 'mail'
+> & {
+  audit: Audit;
+  /** Absent where nobody hears of bounces. */
+  returnPaths?: ReturnPaths;
+};
+
+/** What came of an attempt. */
+export interface Outcome {
+  /** To be tried again then; absent: done. */
+  again?: Date;
+  /** What it changes, decided on the person as it then is; undefined where that is nothing. */
+  apply?(person: Person, now: Date): Person | undefined;
+}
+
+export const DONE: Outcome = {};
+
+/** 5, 10, 20 … seconds after each further attempt, and at most `most`. */
+export function later(now: Date, { attempts }: Effect, most: number): Date {
+  return addSeconds(now, Math.min(5 * 2 ** Math.min(attempts - 1, 20), most));
+}

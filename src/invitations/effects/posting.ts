@@ -1,0 +1,43 @@
+import type { Person } from '../../people/person.ts';
+import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
+import { findMessage, type Mark } from '../../platform/slack/find-message.ts';
+import type { Asker } from '../../platform/slack/gateway.ts';
+import type { SlackMessage } from '../slack/card/card.ts';
+import type { EffectContext } from './effect.ts';
+
+export const inviterOf = ({ invitation: { inviter } }: Person): Asker => ({
+  teamId: inviter.teamId,
+  userId: inviter.userId,
+});
+
+export const inviterVoice = async (ctx: EffectContext, person: Person): Promise<Voice> =>
+  voiceFor(await ctx.slack.reader(inviterOf(person)), ctx.now());
+
+interface Posting {
+  message: SlackMessage;
+  mark: Mark;
+  /** An earlier attempt may have posted it. */
+  mayBeThere: boolean;
+}
+
+/** Posts into the inviter's DM, unless it is there already; the message's place. */
+export async function postToInviter(
+  ctx: EffectContext,
+  person: Person,
+  { message, mark, mayBeThere }: Posting,
+): Promise<{ channel: string; ts: string; wasThere: boolean }> {
+  const inviter = inviterOf(person);
+  const client = ctx.slack.client(inviter.teamId);
+  const channel = await ctx.slack.openDm(inviter);
+  const found = mayBeThere ? await findMessage(client, channel, mark) : undefined;
+  if (found) return { channel, ts: found, wasThere: true };
+  const { ts } = await client.chat.postMessage({
+    channel,
+    ...message,
+    metadata: mark,
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+  if (!ts) throw new Error('Slack named no message');
+  return { channel, ts, wasThere: false };
+}

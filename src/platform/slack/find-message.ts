@@ -1,0 +1,43 @@
+import type { SlackGateway } from './gateway.ts';
+
+type History = Awaited<ReturnType<ReturnType<SlackGateway['client']>['conversations']['history']>>;
+type FoundMessage = NonNullable<History['messages']>[number];
+
+export interface Mark {
+  event_type: string;
+  event_payload: Record<string, string>;
+}
+
+const PAGES = 5;
+
+/**
+ * The newest message in the channel that carries this metadata; its `ts`. chat.postMessage is not idempotent, so one
+ * that may have been posted is looked for first.
+ */
+export async function findMessage(
+  client: ReturnType<SlackGateway['client']>,
+  channel: string,
+  mark: Mark,
+): Promise<string | undefined> {
+  let cursor: string | undefined;
+  for (let page = 0; page < PAGES; page++) {
+    const history = await client.conversations.history({
+      channel,
+      include_all_metadata: true,
+      limit: 200,
+      ...(cursor && { cursor }),
+    });
+    const found = history.messages?.find(message => bears(message, mark));
+    cursor = history.response_metadata?.next_cursor;
+    if (found?.ts || !cursor) return found?.ts;
+  }
+  return undefined;
+}
+
+function bears({ metadata }: FoundMessage, { event_type, event_payload }: Mark): boolean {
+  const payload: Record<string, unknown> = { ...metadata?.event_payload };
+  return (
+    metadata?.event_type === event_type &&
+    Object.entries(event_payload).every(([key, value]) => payload[key] === value)
+  );
+}
