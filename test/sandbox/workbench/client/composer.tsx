@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { CommandHints, hintsFor } from './command-hints.tsx';
 import { titleOf } from './conversation.tsx';
+import { Icon } from './icon.tsx';
 import { useManifest } from './manifest.ts';
 import { Menu } from './menu.tsx';
 import type { Conversation } from './protocol.ts';
@@ -86,12 +87,12 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             aria-label="Attach file"
             onClick={() => files.current?.click()}
           >
-            <span aria-hidden="true">＋</span>
+            <Icon name="attach" />
           </button>
           {globals.length > 0 && (
             <Menu
               label="Shortcuts"
-              icon="⚡"
+              icon="shortcut"
               items={globals.map(({ callback_id, name, description }) => ({
                 key: callback_id,
                 text: name,
@@ -108,7 +109,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             aria-disabled={text.trim() === ''}
             onClick={enter}
           >
-            <span aria-hidden="true">➤</span>
+            <Icon name="send" />
           </button>
         </div>
       </div>

@@ -23,8 +23,8 @@ const traps: RefObject<HTMLElement | null>[] = [];
 
 /** Keeps Tab inside the top-most box, answers Escape when nothing above has, and gives focus back at the end. */
 export function useFocusTrap(box: RefObject<HTMLElement | null>, onEscape: () => void): void {
-  const escape = useRef(onEscape);
-  escape.current = onEscape;
+  const leave = useRef(onEscape);
+  leave.current = onEscape;
   useLayoutEffect(() => {
     const before = document.activeElement;
     traps.push(box);
@@ -34,7 +34,7 @@ export function useFocusTrap(box: RefObject<HTMLElement | null>, onEscape: () =>
       if (event.key === 'Tab') turnAround(box.current, event);
       if (event.key !== 'Escape') return;
       event.preventDefault();
-      escape.current();
+      leave.current();
     };
     document.addEventListener('keydown', listen);
     return () => {

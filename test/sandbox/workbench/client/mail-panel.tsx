@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Icon } from './icon.tsx';
 import { mailAt } from './mail.ts';
 import { MailReader } from './mail-reader.tsx';
 import { MailList } from './mailbox.tsx';
@@ -29,7 +30,7 @@ export function MailPanel({ mails, reader, onClose }: Props) {
           Open as page
         </a>
         <button type="button" class="icon-button only-middle" aria-label="Hide mailbox" onClick={onClose}>
-          <span aria-hidden="true">✕</span>
+          <Icon name="close" />
         </button>
       </header>
       <div class="mailbox-body">

@@ -4,6 +4,7 @@ import { Avatar } from './avatar.tsx';
 import { Composer } from './composer.tsx';
 import { Log, titleOf } from './conversation.tsx';
 import { Home } from './home.tsx';
+import { Icon } from './icon.tsx';
 import type { Conversation, View } from './protocol.ts';
 import { Tabs } from './tabs.tsx';
 import { isAppDirect, isDirect, useWorld } from './world.ts';
@@ -37,7 +38,7 @@ export function Main({ conversation, home, tab, isReady, mails, onTab, onSide }:
           aria-label="Show menu"
           onClick={() => onSide('sidebar')}
         >
-          <span aria-hidden="true">☰</span>
+          <Icon name="menu" />
         </button>
         {conversation && isDirect(conversation) && <Avatar name={conversation.name} isApp={isApp} />}
         <h1>{conversation ? titleOf(conversation) : 'Messages'}</h1>

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { Icon, type IconName } from './icon.tsx';
 import { Popup } from './popup.tsx';
 
 export interface MenuItem {
@@ -10,7 +11,7 @@ export interface MenuItem {
 
 interface MenuProps {
   label: string;
-  icon: string;
+  icon: IconName;
   items: MenuItem[];
   isBusy?: boolean;
   onPick(item: MenuItem): void;
@@ -52,7 +53,7 @@ export function Menu({ label, icon, items, isBusy, onPick }: MenuProps) {
         aria-busy={isBusy || undefined}
         onClick={() => setOpen(!isOpen)}
       >
-        <span aria-hidden="true">{icon}</span>
+        <Icon name={icon} />
       </button>
       {isOpen && (
         <Popup anchor={button}>

@@ -9,7 +9,7 @@ import type { Message, SharedFile } from './protocol.ts';
 import { SurfaceProvider, trouble, useNewSurface } from './surface.ts';
 import { formatDate } from './text/dates.ts';
 import { Mrkdwn } from './text/text.tsx';
-import { isPerson, nameOf, useWorld } from './world.ts';
+import { isApp, nameOf, useWorld } from './world.ts';
 
 interface Props {
   message: Message;
@@ -23,16 +23,12 @@ export function MessageArticle({ message, channel }: Props) {
   const name = nameOf(world, message.user);
   return (
     <article class={`message ${message.ephemeral ? 'ephemeral' : ''}`} aria-labelledby={`${id}-by ${id}-at`}>
-      <Avatar name={name} isApp={!isPerson(world, message.user)} />
+      <Avatar name={name} isApp={isApp(world, message.user)} />
       <div class="message-main">
-        {message.ephemeral && (
-          <p class="only-you">
-            <span aria-hidden="true">👁 </span>Only visible to you
-          </p>
-        )}
+        {message.ephemeral && <p class="only-you">Only visible to you</p>}
         <p class="by">
           <strong id={`${id}-by`}>{name}</strong>
-          {!isPerson(world, message.user) && <span class="badge">APP</span>}
+          {isApp(world, message.user) && <span class="badge">APP</span>}
           <time
             id={`${id}-at`}
             dateTime={new Date(at * 1000).toISOString()}
@@ -79,8 +75,9 @@ function Body({ message, channel }: Props) {
 }
 
 function FileCard({ file }: { file: SharedFile }) {
+  const { me } = useWorld();
   const name = file.title || file.name || file.id;
-  const url = file.url_private_download ?? file.permalink;
+  const url = `/sandbox/files/${file.id}?as=${encodeURIComponent(me.handle)}`;
   const size = file.size === undefined ? '' : `${Math.max(1, Math.round(file.size / 1024))} KB`;
   return (
     <div class="file">
@@ -88,13 +85,9 @@ function FileCard({ file }: { file: SharedFile }) {
         {(name.split('.').at(-1) ?? '').slice(0, 4).toUpperCase()}
       </span>
       <span>
-        {url ? (
-          <a href={url} target="_blank" rel="noreferrer" download={file.name ?? name}>
-            {name}
-          </a>
-        ) : (
-          <strong>{name}</strong>
-        )}
+        <a href={url} target="_blank" rel="noreferrer" download={file.name ?? name}>
+          {name}
+        </a>
         <br />
         <span class="faint">{size}</span>
       </span>
@@ -118,7 +111,7 @@ function Shortcuts({ message, channel }: Props) {
     <div class="message-tools">
       <Menu
         label="Message shortcuts"
-        icon="⋮"
+        icon="more"
         items={items.map(({ callback_id, name, description }) => ({
           key: callback_id,
           text: name,

@@ -4,6 +4,7 @@ import { Blocks } from './blocks/blocks.tsx';
 import { ConfirmHost } from './confirm.tsx';
 import { problemsIn } from './elements/validate.ts';
 import { focusInto, useFocusTrap } from './focus.ts';
+import { Icon } from './icon.tsx';
 import type { Ack, View } from './protocol.ts';
 import { SurfaceProvider, trouble, useNewSurface } from './surface.ts';
 import { plainText } from './text/text.tsx';
@@ -45,13 +46,13 @@ function Modal({ view, isTop }: { view: View; isTop: boolean }) {
     onAnswer: setProblem,
   });
 
-  const close = () => {
-    const call = { as: me.handle, type: 'view_closed', viewId: view.id };
+  const close = (all = false) => {
+    const call = { as: me.handle, type: 'view_closed', viewId: view.id, ...(all ? { all } : {}) };
     void post('/sandbox/interactions', call)
       .catch((error: Error) => setProblem(error.message))
       .finally(() => hear({ part: 'views' }));
   };
-  useFocusTrap(box, close);
+  useFocusTrap(box, () => close());
   useUpdatedFocus(box, view, isTop);
   useEffect(() => {
     if (Object.keys(errors).length > 0 && box.current) focusInto(box.current);
@@ -94,8 +95,8 @@ function Modal({ view, isTop }: { view: View; isTop: boolean }) {
         <div class="dialog-head">
           <img src="/workbench/icon.svg" alt={app.name} class="app-icon small" />
           <h2 id={titleId}>{plainText(view.title)}</h2>
-          <button type="button" class="icon-button" aria-label="Close dialog" onClick={close}>
-            <span aria-hidden="true">✕</span>
+          <button type="button" class="icon-button" aria-label="Close dialog" onClick={() => close(true)}>
+            <Icon name="close" />
           </button>
         </div>
         <div class="dialog-body">
@@ -109,7 +110,7 @@ function Modal({ view, isTop }: { view: View; isTop: boolean }) {
           </SurfaceProvider>
         </div>
         <div class="dialog-foot">
-          <button type="button" class="button" onClick={close}>
+          <button type="button" class="button" onClick={() => close()}>
             {plainText(view.close) || (view.submit ? 'Cancel' : 'Close')}
           </button>
           {view.submit && (

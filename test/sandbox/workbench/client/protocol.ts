@@ -28,8 +28,6 @@ export interface SharedFile {
   name?: string;
   title?: string;
   size?: number;
-  permalink?: string;
-  url_private_download?: string;
 }
 
 export interface Message {

@@ -27,11 +27,13 @@ export const isAppDirect = (conversation: Conversation): boolean =>
   isDirect(conversation) && conversation.name === app.name;
 export const channelName = (name: string): string => name.replace(/^#/, '');
 
-/** A person's name; whoever is no person of the workspace is the app. */
-export function nameOf(world: World, userId: string | undefined): string {
-  if (userId === 'USLACKBOT') return 'Slackbot';
-  return world.workspace.people.find(({ id }) => id === userId)?.name ?? app.name;
+const slackbot = 'USLACKBOT';
+
+/** A person's name; whoever is neither a person of the workspace nor Slackbot is the app. */
+export function nameOf({ workspace }: World, userId: string | undefined): string {
+  if (userId === slackbot) return 'Slackbot';
+  return workspace.people.find(({ id }) => id === userId)?.name ?? app.name;
 }
 
-export const isPerson = ({ workspace }: World, userId: string | undefined): boolean =>
-  workspace.people.some(({ id }) => id === userId);
+export const isApp = ({ workspace }: World, userId: string | undefined): boolean =>
+  userId !== slackbot && workspace.people.every(({ id }) => id !== userId);

@@ -55,6 +55,12 @@ export function OverflowElement({ blockId, element }: Props<Overflow>) {
   };
   const isBusy = busy === `${blockId}/${element.action_id}`;
   return (
-    <Menu label="More actions" icon="⋯" items={items} isBusy={isBusy} onPick={({ key }) => void pick(key)} />
+    <Menu
+      label="More actions"
+      icon="more"
+      items={items}
+      isBusy={isBusy}
+      onPick={({ key }) => void pick(key)}
+    />
   );
 }

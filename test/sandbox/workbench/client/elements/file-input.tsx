@@ -47,7 +47,7 @@ export function FileInputElement({ blockId, element, naming, dispatches }: Field
 async function upload(as: string, file: File): Promise<SharedFile> {
   const form = new FormData();
   form.set('as', as);
-  form.set('purpose', 'view');
+  form.set('share', 'false'); // kept for this input, shown in no conversation
   form.set('file', file, file.name);
   return (await post<{ file: SharedFile }>('/sandbox/files', form)).file;
 }
