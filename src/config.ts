@@ -47,13 +47,7 @@ function toConfig(read: Variables) {
       publicUrl: read.PUBLIC_URL,
       trustProxyHops: read.TRUST_PROXY_HOPS,
     },
-    slack: {
-      botToken: read.SLACK_BOT_TOKEN,
-      apiUrl: read.SLACK_API_URL,
-      signingSecret: read.SLACK_SIGNING_SECRET,
-      /** Set: Socket Mode. */
-      appToken: read.SLACK_APP_TOKEN,
-    },
+    slack: slackOf(read),
     mongo: { uri: read.MONGODB_URI },
     mail: { url: read.SMTP_URL, isLoopback: isLoopbackUrl(read.SMTP_URL), from: read.MAIL_FROM },
     bounces: bouncesOf(read),
@@ -61,6 +55,19 @@ function toConfig(read: Variables) {
     encryptionKeys: read.ENCRYPTION_KEYS ?? [keyFrom(read.SLACK_BOT_TOKEN)],
     log: { level: read.LOG_LEVEL },
   } as const;
+}
+
+const SLACK = 'https://slack.com/api/';
+
+function slackOf(read: Variables) {
+  const apiUrl = read.SLACK_API_URL ?? SLACK;
+  return {
+    botToken: read.SLACK_BOT_TOKEN,
+    apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`,
+    /** One of the two: the first for HTTP, the second for Socket Mode. */
+    ...(read.SLACK_SIGNING_SECRET && { signingSecret: read.SLACK_SIGNING_SECRET }),
+    ...(read.SLACK_APP_TOKEN && { appToken: read.SLACK_APP_TOKEN }),
+  };
 }
 
 const bouncesOf = ({ BOUNCE_DOMAIN: domain, BOUNCE_PORT: port }: Variables) =>

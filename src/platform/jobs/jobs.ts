@@ -14,6 +14,7 @@ const CLAIM_INDEX = { name: 1, priority: -1, lockedAt: 1, nextRunAt: 1, disabled
 export interface Jobs {
   /** Starts when the database is there; never rejects. */
   start(): Promise<void>;
+  isRunning(): boolean;
   /** Has a one-off job run at once. Rejects while the database is down. */
   now(name: string, data: object): Promise<void>;
   /** Takes no further job and waits for those that run. */
@@ -57,6 +58,7 @@ export function jobRunner<Ctx>(database: Database, jobs: Job<Ctx>[], ctx: Ctx, l
         if (!agenda) await sleep(500);
       }
     },
+    isRunning: () => agenda !== undefined && !stopping.signal.aborted,
     async now(name, data) {
       if (!agenda) throw new Error('The jobs have not started yet');
       await agenda.now(name, data);

@@ -21,21 +21,30 @@ export interface Database {
   /** Connects and makes the indexes, for as long as it takes; never rejects. */
   ready: Promise<void>;
   isUp(): boolean;
-  /** Asks the server itself; false after 1.5 s without an answer. */
-  answers(): Promise<boolean>;
+  /** Ready, and the server answers within 1.5 s. */
+  isReady(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-export function openDatabase(uri: string, log: Logger): Database {
-  const connection = newConnection();
+/** `prepare` makes the indexes that belong to no model. */
+export function openDatabase(
+  uri: string,
+  log: Logger,
+  prepare: (connection: Connection) => Promise<void> = async () => {},
+): Database {
+  const connection = newConnection(log);
   const closing = new AbortController();
-  const ready = connect(connection, uri, log, closing.signal);
+  let isPrepared = false;
+  const ready = connect(connection, uri, { log, prepare, signal: closing.signal }).then(() => {
+    isPrepared = true;
+  });
   const isUp = () => connection.readyState === 1;
   return {
     connection,
     ready,
     isUp,
-    answers: async () => isUp() && Promise.race([pings(connection), sleep(SELECTION_MS, false)]),
+    isReady: async () =>
+      isPrepared && isUp() && Promise.race([pings(connection), sleep(SELECTION_MS, false)]),
     async close() {
       closing.abort();
       await connection.close().catch(err => log.warn({ err }, 'database not closed'));
@@ -43,7 +52,7 @@ export function openDatabase(uri: string, log: Logger): Database {
   };
 }
 
-function newConnection(): Connection {
+function newConnection(log: Logger): Connection {
   const mongoose = new Mongoose({
     sanitizeFilter: true,
     bufferCommands: false,
@@ -51,7 +60,12 @@ function newConnection(): Connection {
     autoCreate: false,
   });
   mongoose.plugin(guardFilters);
-  return mongoose.createConnection();
+  const connection = mongoose.createConnection();
+  connection.on('disconnected', () => log.warn('database disconnected'));
+  connection.on('reconnected', () => log.info('database reconnected'));
+  // Every operation rejects with the error too; without a listener it would end the process.
+  connection.on('error', err => log.debug({ err }, 'database'));
+  return connection;
 }
 
 const pings = (connection: Connection): Promise<boolean> =>
@@ -60,11 +74,19 @@ const pings = (connection: Connection): Promise<boolean> =>
     () => false,
   ) ?? Promise.resolve(false);
 
-async function connect(connection: Connection, uri: string, log: Logger, signal: AbortSignal): Promise<void> {
+interface Connecting {
+  log: Logger;
+  prepare(connection: Connection): Promise<void>;
+  signal: AbortSignal;
+}
+
+async function connect(connection: Connection, uri: string, connecting: Connecting): Promise<void> {
+  const { log, prepare, signal } = connecting;
   for (let tries = 1; !signal.aborted; tries++) {
     try {
       if (connection.readyState !== 1) await connection.openUri(uri, OPTIONS);
       await Promise.all(Object.values(connection.models).map(model => model.createIndexes()));
+      await prepare(connection);
       log.info('database connected');
       return;
     } catch (err) {

@@ -1,11 +1,11 @@
 import { MongoError } from 'mongodb';
-import { MongooseError } from 'mongoose';
 
-const PASSING = /^Mongo(Network|ServerSelection|PoolCleared|PoolClosed|NotConnected|TopologyClosed|WriteConcern)/;
+const PASSING =
+  /^Mongo(ServerSelection|Network|NotConnected|Topology|PoolC|WaitQueue|Expired|WriteConcern)|^PoolClear/;
 
-/** Unreachable at the moment, as against a query or a value that will never do. */
+/** The driver's and mongoose's errors of a server that cannot be reached at the moment. */
 export function isDatabaseDown(error: unknown): boolean {
-  if (error instanceof MongoError)
-    return PASSING.test(error.name) || error.hasErrorLabel('RetryableWriteError');
-  return error instanceof MongooseError && error.message.includes('before initial connection');
+  if (!(error instanceof Error)) return false;
+  const isPassing = error instanceof MongoError && error.hasErrorLabel('RetryableWriteError');
+  return isPassing || PASSING.test(error.name) || error.message.includes('before initial connection');
 }

@@ -1,0 +1,120 @@
+import type { Router } from 'express';
+import type { Logger } from 'pino';
+import { sessionStore } from './accounts/sessions.ts';
+import { companyStore } from './companies/store.ts';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { bounceInvitation } from './invitations/bounce.ts';
+import { draftStore } from './invitations/drafts.ts';
+import { auditStore } from './invitations/effects/audit-store.ts';
+import { invitationJobs, PERSON_EFFECTS } from './invitations/jobs.ts';
+import type { Doorway } from './invitations/pages/visit.tsx';
+import { invitationPages } from './invitations/pages.tsx';
+import { peopleStore } from './people/store.ts';
+import { tokenStore } from './people/tokens.ts';
+import { sealer } from './platform/crypto.ts';
+import { jobRunner } from './platform/jobs/jobs.ts';
+import { keepTrying } from './platform/keep-trying.ts';
+import { createLog } from './platform/log.ts';
+import { bounceReceiver } from './platform/mail/bounce-receiver.ts';
+import { smtpMailer } from './platform/mail/mailer.ts';
+import { returnPathStore } from './platform/mail/return-path-store.ts';
+import { type Database, openDatabase } from './platform/mongo/database.ts';
+import { isDatabaseDown } from './platform/mongo/is-database-down.ts';
+import { slackApp } from './platform/slack/bolt.ts';
+import { slackGateway } from './platform/slack/gateway.ts';
+import type { Listener } from './platform/slack/listener.ts';
+import { sessionCookie } from './platform/web/cookies.ts';
+import { createLimits, indexLimits } from './platform/web/limits.ts';
+import { type Serving, serve } from './platform/web/serve.ts';
+import { createWeb } from './platform/web/web.ts';
+
+/** What a test puts in the place of the real thing. */
+export interface Overrides {
+  now?(): Date;
+  log?: Logger;
+}
+
+export interface App {
+  ctx: Context;
+  database: Database;
+  /** Listens; everything that is away meanwhile is waited for. Rejects where a port is taken. */
+  start(): Promise<{ port: number }>;
+  /** Takes nothing new, ends what is under way, in that order. */
+  stop(): Promise<void>;
+}
+
+// Every feature once: what is reached in Slack, what a browser reaches, what comes by itself.
+const slackFeatures = (_ctx: Context): Listener[] => [];
+const pages = (ctx: Doorway): Router[] => [invitationPages(ctx)];
+const jobs = [...invitationJobs];
+
+export function buildApp(config: Config, overrides: Overrides = {}): App {
+  const now = overrides.now ?? (() => new Date());
+  const log = overrides.log ?? createLog(config.log.level);
+  const database = openDatabase(config.mongo.uri, log, indexLimits);
+  const { connection } = database;
+  const { bounces } = config;
+
+  const ctx: Context = {
+    now,
+    publicUrl: config.web.publicUrl,
+    log,
+    people: peopleStore(connection, now),
+    tokens: tokenStore(connection),
+    companies: companyStore(connection),
+    sessions: sessionStore(connection),
+    drafts: draftStore(connection, sealer(config.encryptionKeys), now),
+    slack: slackGateway(config.slack),
+    mail: smtpMailer(config.mail),
+    wake: ({ companyId, id }) =>
+      void runner
+        .now(PERSON_EFFECTS, { companyId, id })
+        .catch(err => log.debug({ err }, 'effects left to the sweep')),
+  };
+  const returnPaths = bounces && returnPathStore(connection, bounces.domain);
+  const effects = { ...ctx, audit: auditStore(connection), ...(returnPaths && { returnPaths }) };
+  const runner = jobRunner(database, jobs, effects, log);
+  const slack = slackApp(config.slack, { gateway: ctx.slack, log, now }, slackFeatures(ctx));
+  const doorway = { ...ctx, limits: createLimits(connection), cookie: sessionCookie(ctx.publicUrl) };
+  const web = createWeb({
+    publicUrl: ctx.publicUrl,
+    trustProxyHops: config.web.trustProxyHops,
+    log,
+    isReady: async () => slackLink.isUp() && runner.isRunning() && (await database.isReady()),
+    isOutage: isDatabaseDown,
+    ...(slack.router && { slack: slack.router }),
+    routers: pages(doorway),
+  });
+  const slackLink = keepTrying(() => slack.start(), log);
+  const returns =
+    bounces &&
+    returnPaths &&
+    bounceReceiver({
+      host: config.web.host,
+      port: bounces.port,
+      log,
+      isKnown: async address => (await returnPaths.find(address)) !== undefined,
+      onFailure: (address, detail) => bounceInvitation({ ...ctx, returnPaths }, address, detail),
+    });
+  let serving: Serving | undefined;
+
+  return {
+    ctx,
+    database,
+    async start() {
+      serving = await serve(web, config.web);
+      await returns?.listen();
+      slackLink.start();
+      void runner.start();
+      return { port: serving.port };
+    },
+    async stop() {
+      await slackLink.stop();
+      await slack.stop();
+      await Promise.all([serving?.close(), returns?.close()]);
+      await runner.stop();
+      await database.close();
+    },
+  };
+}
