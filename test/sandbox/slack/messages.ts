@@ -1,3 +1,4 @@
+import { announce } from './send/events.ts';
 import { assignIds } from './views/assign.ts';
 import type { Conversation, Message } from './world/conversation.ts';
 import { newId } from './world/ids.ts';
@@ -16,6 +17,30 @@ export const tellMessages = ({ world, workspace, conversation }: Place, userId?:
     conversation.kind === 'im' ? conversation.members.find(id => id !== botOf(workspace).id) : undefined;
   const person = userId ?? other;
   world.changes.tell({ part: 'messages', teamId: workspace.id, ...(person ? { userId: person } : {}) });
+};
+
+const channelTypes = { im: 'im', channel: 'channel', group: 'group' } as const;
+
+/** What became of a message, as an event tells it; the second is what it was before. */
+const eventOf = (message: Message | undefined, previous: Message | undefined): Json => {
+  if (!previous) return { ...message };
+  const subtype = message ? 'message_changed' : 'message_deleted';
+  return {
+    type: 'message',
+    subtype,
+    hidden: true,
+    previous_message: previous,
+    ...(message ? { message } : {}),
+  };
+};
+
+/** Slack tells an app of its own messages too; it is for the app to pass over them. */
+const echo = (place: Place, message: Message | undefined, previous?: Message): void => {
+  const { world, workspace, conversation } = place;
+  const isHeard = conversation.members.includes(botOf(workspace).id);
+  if (!isHeard || message?.onlyFor || previous?.onlyFor) return;
+  const about = { channel: conversation.id, channel_type: channelTypes[conversation.kind] };
+  void announce(world, workspace, { ts: world.stamp(), ...eventOf(message, previous), ...about });
 };
 
 /** The person's direct conversation with the app, made when it is first needed. */
@@ -61,8 +86,7 @@ export const add = (place: Place, message: Omit<Message, 'type' | 'ts'>): Messag
 
 export const addByBot = (place: Place, given: Json, onlyFor?: string): Message => {
   const { world, workspace } = place;
-  return add(place, {
-    subtype: 'bot_message',
+  const message = add(place, {
     user: botOf(workspace).id,
     bot_id: workspace.botId,
     app_id: world.credentials.appId,
@@ -71,6 +95,8 @@ export const addByBot = (place: Place, given: Json, onlyFor?: string): Message =
     ...contentsOf(given),
     ...(onlyFor ? { onlyFor } : {}),
   });
+  echo(place, message);
+  return message;
 };
 
 /** What Slack itself says to one person, such as `operation_timeout`. */
@@ -79,13 +105,16 @@ export const addBySlackbot = (place: Place, userId: string, text: string): Messa
 
 /** Parts that are not given stay; an empty list or object takes them away. */
 export const edit = (place: Place, message: Message, given: Json): void => {
+  const previous = { ...message };
   Object.assign(message, contentsOf(given));
   message.edited = { user: botOf(place.workspace).id, ts: place.world.stamp() };
   tellMessages(place, message.onlyFor);
+  echo(place, message, previous);
 };
 
 export const remove = (place: Place, message: Message): void => {
   const { messages } = place.conversation;
   messages.splice(messages.indexOf(message), 1);
   tellMessages(place, message.onlyFor);
+  echo(place, undefined, message);
 };

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { App, LogLevel } from '@slack/bolt';
 import express from 'express';
 import { Changes } from '../changes.ts';
@@ -120,6 +121,8 @@ export const startRig = async (
     },
     stop: async () => {
       await app.stop();
+      // Cut off in the middle of saying goodbye, the app's socket would complain.
+      for (let turn = 0; turn < 100 && slack.connections() > 0; turn += 1) await pause(5);
       slack.close();
       server.closeAllConnections();
       server.close();

@@ -10,6 +10,7 @@ import { filesRouter } from './web/files.ts';
 import { oauthRouter } from './web/oauth.ts';
 import { responseRouter } from './web/response-url.ts';
 import { roleName } from './world/person.ts';
+import { restore, save } from './world/snapshot.ts';
 import { humansOf, type Workspace } from './world/workspace.ts';
 import type { Credentials, SlackOptions } from './world/world.ts';
 
@@ -32,6 +33,9 @@ export interface Slack {
   connections(): number;
   /** Asks the app to connect its sockets anew, as Slack does every few hours. */
   refreshConnections(): void;
+  /** All that should outlive the process, as text, and back. */
+  save(): string;
+  restore(text: string): void;
   close(): void;
 }
 
@@ -58,6 +62,8 @@ export const createSlack = (options: SlackOptions): Slack => {
     setFaults: plan => world.faults.set(plan),
     connections: () => socket.connections(),
     refreshConnections: () => socket.refresh(),
+    save: () => save(world),
+    restore: text => restore(world, text),
     close: () => {
       timers.close();
       socket.close();

@@ -47,6 +47,14 @@ export class Files {
     return this.#all.find(({ file }) => file.id === id);
   }
 
+  all(): readonly StoredFile[] {
+    return this.#all;
+  }
+
+  restore(files: StoredFile[]): void {
+    this.#all.push(...files);
+  }
+
   #describe(about: {
     teamId: string;
     userId: string;
