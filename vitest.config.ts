@@ -4,14 +4,17 @@ const tests = (name: string, include: string[], more: object = {}) => ({
   test: { name, include, testTimeout: 60_000, hookTimeout: 180_000, ...more },
 });
 
+const mongo = { globalSetup: ['test/support/mongo-setup.ts'] };
+
 export default defineConfig({
   test: {
     projects: [
       tests('architecture', ['test/architecture.test.ts']),
       tests('unit', ['test/**/*.test.ts', 'test/**/*.test.tsx'], {
+        ...mongo,
         exclude: ['test/architecture.test.ts', 'test/flows/**', 'test/browser/**', '**/node_modules/**'],
       }),
-      tests('flows', ['test/flows/**/*.test.ts'], { fileParallelism: false }),
+      tests('flows', ['test/flows/**/*.test.ts'], { ...mongo, fileParallelism: false }),
       tests('browser', ['test/browser/**/*.test.ts'], { fileParallelism: false }),
     ],
   },

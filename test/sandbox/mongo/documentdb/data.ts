@@ -21,12 +21,19 @@ export type Data = { path: string; remove(): void };
 
 export async function openData(template: string, kept?: string): Promise<Data> {
   if (kept) return { path: await openKept(template, resolve(kept)), remove: () => {} };
+  const home = makeScratch();
+  return {
+    path: await openKept(template, home),
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
+}
+
+/** A folder for a server's data that the next start removes should this process die before it does. */
+export function makeScratch(): string {
   removeAbandoned();
   const home = mkdtempSync(join(scratchFolder(), `${SCRATCH}${process.pid}-`));
   chmodSync(home, 0o711);
-  const path = join(home, 'data');
-  await copyTemplate(template, path);
-  return { path, remove: () => rmSync(home, { recursive: true, force: true }) };
+  return home;
 }
 
 async function openKept(template: string, folder: string): Promise<string> {

@@ -4,7 +4,7 @@ import { refuseDuplicate, translateWriteErrors } from './duplicate-key.ts';
 import type { Engine, Row } from './engine.ts';
 import { CommandError, toCommandError } from './errors.ts';
 import { explain } from './explain.ts';
-import { fixedAnswers } from './greeting.ts';
+import { buildInfo, fixedAnswers } from './greeting.ts';
 
 /** One command: decoded for us to look at, and in BSON for the engine. */
 export type Command = { name: string; database: string; collection: string; decoded: Document; bson: Buffer };
@@ -75,6 +75,12 @@ const dropIndexes: Handler = async ({ engine }, { database, bson }) => {
   return serialize({ ok: 1 });
 };
 
+const describeBuild: Handler = async ({ engine }) => {
+  const versions = "documentdb_api.binary_version() || ' on PostgreSQL ' || split_part(version(), ' ', 2)";
+  const { page: name } = await engine.call(`SELECT 'DocumentDB ' || ${versions} page`, []);
+  return serialize(buildInfo(String(name)));
+};
+
 const HANDLERS: Record<string, Handler> = {
   find: reads('find_cursor_first_page'),
   aggregate: reads('aggregate_cursor_first_page'),
@@ -107,6 +113,8 @@ const HANDLERS: Record<string, Handler> = {
     collection,
   ]),
   explain,
+  buildInfo: describeBuild,
+  buildinfo: describeBuild,
 };
 
 /** Carries out one command and returns its answer in BSON; throws for an error that concerns the whole command. */

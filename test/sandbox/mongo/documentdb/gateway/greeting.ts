@@ -20,11 +20,13 @@ const hello = () => ({
   ok: 1,
 });
 const done = () => ({ ok: 1 });
-const buildInfo = () => ({
+/** What buildInfo answers; `engine` says what is behind the gateway. */
+export const buildInfo = (engine: string): Document => ({
   version: VERSION,
   versionArray: [7, 0, 0, 0],
   gitVersion: 'documentdb',
   modules: [],
+  engine,
   bits: 64,
   maxBsonObjectSize: 16 * 1024 * 1024,
   ok: 1,
@@ -40,8 +42,6 @@ export const fixedAnswers: Record<string, () => Document> = {
   killSessions: done,
   refreshSessions: done,
   logout: done,
-  buildInfo,
-  buildinfo: buildInfo,
   connectionStatus: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] }, ok: 1 }),
   getParameter: () => ({ featureCompatibilityVersion: { version: '7.0' }, ok: 1 }),
   serverStatus: () => ({ version: VERSION, uptime: (Date.now() - started) / 1000, ok: 1 }),
