@@ -1,0 +1,93 @@
+import { type Connection, Schema, trusted } from 'mongoose';
+import type { Sealer } from '../platform/crypto.ts';
+import { addDays } from '../platform/time.ts';
+import type { WizardDraft } from './wizard-draft.ts';
+
+const KEPT_DAYS = 7;
+
+export interface DraftOwner {
+  companyId: string;
+  teamId: string;
+  userId: string;
+}
+
+/** What became of one run of the wizard: still a draft, or the person it invited. */
+export interface SavedDraft {
+  requestId: string;
+  draft?: WizardDraft;
+  personId?: string;
+}
+
+export interface Drafts {
+  save(owner: DraftOwner, requestId: string, draft: WizardDraft): Promise<void>;
+  find(owner: DraftOwner, requestId: string): Promise<SavedDraft | undefined>;
+  /** The newest unfinished one of the last 7 days. */
+  newest(owner: DraftOwner): Promise<SavedDraft | undefined>;
+  /** The invitation has gone out: what was typed is erased, and a repeated submission finds the person. */
+  finish(owner: DraftOwner, requestId: string, personId: string): Promise<void>;
+  discard(owner: DraftOwner): Promise<void>;
+}
+
+interface Stored extends DraftOwner {
+  _id: string;
+  sealed?: string;
+  personId?: string;
+  updatedAt: Date;
+}
+
+const draftSchema = new Schema<Stored>(
+  {
+    _id: String,
+    companyId: String,
+    teamId: String,
+    userId: String,
+    sealed: String,
+    personId: String,
+    updatedAt: Date,
+  },
+  { collection: 'drafts', strict: 'throw', versionKey: false, autoIndex: false },
+);
+draftSchema.index({ companyId: 1, teamId: 1, userId: 1, updatedAt: -1 });
+
+const placeOf = ({ companyId }: DraftOwner, requestId: string): string =>
+  `${companyId}/drafts/${requestId}/sealed`;
+
+export function draftStore(connection: Connection, sealer: Sealer, now: () => Date): Drafts {
+  const model = connection.model('Draft', draftSchema);
+  const own = ({ companyId, teamId, userId }: DraftOwner) => ({ companyId, teamId, userId });
+  function opened(owner: DraftOwner, stored: Stored | null): SavedDraft | undefined {
+    if (!stored || stored.updatedAt < addDays(now(), -KEPT_DAYS)) return undefined;
+    const { _id: requestId, sealed, personId } = stored;
+    const draft = sealed && (JSON.parse(sealer.open(sealed, placeOf(owner, requestId))) as WizardDraft);
+    return { requestId, ...(draft && { draft }), ...(personId && { personId }) };
+  }
+  return {
+    async save(owner, requestId, draft) {
+      const sealed = sealer.seal(JSON.stringify(draft), placeOf(owner, requestId));
+      await model.updateOne(
+        { ...own(owner), _id: requestId },
+        { $set: { sealed, updatedAt: now() } },
+        { upsert: true },
+      );
+    },
+    async find(owner, requestId) {
+      return opened(owner, await model.findOne({ ...own(owner), _id: requestId }).lean<Stored>());
+    },
+    async newest(owner) {
+      const [stored] = await model.find(own(owner)).sort({ updatedAt: -1 }).limit(1).lean<Stored[]>();
+      const saved = opened(owner, stored ?? null);
+      return saved?.draft ? saved : undefined;
+    },
+    async finish(owner, requestId, personId) {
+      await model.deleteMany({ ...own(owner), updatedAt: trusted({ $lt: addDays(now(), -KEPT_DAYS) }) });
+      await model.updateOne(
+        { ...own(owner), _id: requestId },
+        { $set: { personId, updatedAt: now() }, $unset: { sealed: 1 } },
+        { upsert: true },
+      );
+    },
+    async discard(owner) {
+      await model.deleteMany({ ...own(owner), sealed: trusted({ $exists: true }) });
+    },
+  };
+}

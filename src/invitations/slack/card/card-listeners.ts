@@ -1,0 +1,166 @@
+import type { ModalView } from '@slack/types';
+import { extendAccount } from '../../../accounts/extend-account.ts';
+import { type Administrator, authorize } from '../../../companies/administrators.ts';
+import type { Context } from '../../../context.ts';
+import { DomainError } from '../../../errors.ts';
+import { fullName, type Person } from '../../../people/person.ts';
+import { type TextKey, type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
+import type { Asker } from '../../../platform/slack/gateway.ts';
+import type { Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
+import { alertBlock } from '../../../platform/slack/modals.ts';
+import { cancelInvitation } from '../../cancel.ts';
+import { copyLink } from '../../copy-link.ts';
+import { extendInvitation } from '../../extend.ts';
+import { fixAddress } from '../../fix-address.ts';
+import { renewLink } from '../../new-link.ts';
+import { resendInvitation } from '../../resend.ts';
+import { CARD_ACTION, type CardAct } from './card-buttons.ts';
+import { DETAILS_VIEW, detailsModal } from './details.ts';
+import { FIX_ADDRESS_FIELD, FIX_ADDRESS_VIEW, fixAddressForm, readFixAddress } from './fix-address-form.ts';
+import { LINK_VIEW, linkModal } from './link-modal.ts';
+
+export type CardContext = Pick<
+  Context,
+  'now' | 'people' | 'tokens' | 'companies' | 'slack' | 'wake' | 'publicUrl'
+>;
+type Act = (ctx: CardContext, by: Administrator, id: string) => Promise<Person>;
+
+/** Acts that need nothing more: done at once, and told. */
+const PLAIN: [CardAct, Act, TextKey][] = [
+  ['resend', resendInvitation, 'told.resent'],
+  ['extend', extendInvitation, 'told.extended'],
+  ['cancel', cancelInvitation, 'told.cancelled'],
+  ['extendAccount', extendAccount, 'told.accountExtended'],
+];
+
+/** Acts that open a modal of their own. */
+const OPENING: [
+  CardAct,
+  (ctx: CardContext, by: Administrator, voice: Voice, id: string) => Promise<ModalView>,
+][] = [
+  ['details', async (ctx, by, voice, id) => detailsModal(voice, await personOf(ctx, by, id))],
+  ['fixAddress', async (ctx, by, voice, id) => fixAddressForm(voice, await personOf(ctx, by, id))],
+  ['copy', async (ctx, by, voice, id) => copied(voice, await copyLink(ctx, by, id))],
+];
+
+/** Each button listens on messages and in App Home (`button`) and in modals (`turn`, `push`). */
+export const cardListeners = (ctx: CardContext): Listener[] => [
+  ...PLAIN.flatMap(([act, run, told]) => plainListeners(ctx, act, run, told)),
+  ...OPENING.flatMap(([act, view]): Listener[] => [
+    {
+      kind: 'button',
+      id: CARD_ACTION[act],
+      run: ({ asker, value }) =>
+        acting(ctx, asker, async (by, voice) => ({ modal: await view(ctx, by, voice, value) })),
+    },
+    {
+      kind: 'push',
+      id: CARD_ACTION[act],
+      run: ({ asker, value }) => acting(ctx, asker, (by, voice) => view(ctx, by, voice, value)),
+    },
+  ]),
+  ...renewListeners(ctx),
+  {
+    kind: 'submission',
+    id: FIX_ADDRESS_VIEW,
+    blockOf: { email: FIX_ADDRESS_FIELD.block },
+    run: ({ asker, view }) => acting(ctx, asker, (by, voice) => sendToFixed(ctx, by, voice, view)),
+  },
+  { kind: 'submission', id: LINK_VIEW, run: async () => ({ close: true }) },
+  { kind: 'submission', id: DETAILS_VIEW, run: async () => ({ close: true }) },
+];
+
+function plainListeners(ctx: CardContext, act: CardAct, run: Act, told: TextKey): Listener[] {
+  const done = (asker: Asker, id: string) =>
+    acting(ctx, asker, async (by, voice) => {
+      const person = await run(ctx, by, id);
+      return { person, voice, text: toldOf(voice, told, person) };
+    });
+  return [
+    {
+      kind: 'button',
+      id: CARD_ACTION[act],
+      run: async ({ asker, value }) => ({ message: { text: (await done(asker, value)).text } }),
+    },
+    {
+      kind: 'turn',
+      id: CARD_ACTION[act],
+      run: async ({ asker, value }) => {
+        const { person, voice, text } = await done(asker, value);
+        return detailsModal(voice, person, alertBlock(text, 'success'));
+      },
+    },
+  ];
+}
+
+/** New link: mailed where there is an address, since one click is what an invitee who asked for it needs; else shown. */
+function renewListeners(ctx: CardContext): Listener[] {
+  const renew = (asker: Asker, id: string) =>
+    acting(ctx, asker, async (by, voice) => ({
+      voice,
+      ...(await renewLink(ctx, by, id, { isMailed: true })),
+    }));
+  return [
+    {
+      kind: 'button',
+      id: CARD_ACTION.renew,
+      run: async ({ asker, value }) => {
+        const { voice, person, url } = await renew(asker, value);
+        return url
+          ? { modal: linkModal(voice, person, url) }
+          : { message: { text: toldOf(voice, 'told.renewed', person) } };
+      },
+    },
+    {
+      kind: 'turn',
+      id: CARD_ACTION.renew,
+      run: async ({ asker, value }) => {
+        const { voice, person, url } = await renew(asker, value);
+        if (url) return linkModal(voice, person, url);
+        return detailsModal(voice, person, alertBlock(toldOf(voice, 'told.renewed', person), 'success'));
+      },
+    },
+  ];
+}
+
+async function sendToFixed(
+  ctx: CardContext,
+  by: Administrator,
+  voice: Voice,
+  view: OpenView,
+): Promise<Outcome> {
+  const { block, action } = FIX_ADDRESS_FIELD;
+  const typed = readFixAddress(view.values[block]?.[action]?.value);
+  if (!typed.success) {
+    const isEmpty = typed.error.issues[0]?.message === 'field.required';
+    return { errors: { [block]: voice.text(isEmpty ? 'field.required' : 'field.email') } };
+  }
+  const person = await fixAddress(ctx, by, view.metadata, typed.data.email);
+  return { update: detailsModal(voice, person, alertBlock(toldOf(voice, 'told.resent', person), 'success')) };
+}
+
+/** Who acts is asked of Slack anew, at each act. */
+async function acting<T>(
+  ctx: CardContext,
+  asker: Asker,
+  act: (by: Administrator, voice: Voice) => Promise<T>,
+): Promise<T> {
+  const by = await authorize(ctx, asker);
+  return act(by, voiceFor(by.reader, ctx.now()));
+}
+
+async function personOf(ctx: CardContext, by: Administrator, id: string): Promise<Person> {
+  const person = await ctx.people.find(by.company.id, id);
+  if (!person) throw new DomainError('person.unknown', { company: by.company.name });
+  return person;
+}
+
+const copied = (voice: Voice, { person, url }: { person: Person; url: string }): ModalView =>
+  linkModal(voice, person, url);
+
+const toldOf = (voice: Voice, key: TextKey, person: Person): string =>
+  voice.text(key, {
+    name: fullName(person.profile),
+    address: person.invitation.delivery.address ?? '',
+    until: voice.date(person.account?.endsAt ?? person.invitation.expiresAt),
+  });

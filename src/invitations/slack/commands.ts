@@ -1,0 +1,120 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { authorize } from '../../companies/administrators.ts';
+import { DomainError } from '../../errors.ts';
+import { emailIdentity, parseEmail } from '../../people/identity.ts';
+import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
+import type { Asker } from '../../platform/slack/gateway.ts';
+import type { Listener, Reply } from '../../platform/slack/listener.ts';
+import { resendInvitation } from '../resend.ts';
+import type { CardContext } from './card/card-listeners.ts';
+import { detailsModal } from './card/details.ts';
+import { startWizard } from './wizard/start.ts';
+import type { WizardContext } from './wizard/wizard.ts';
+
+export const WORDS = ['user', 'status', 'resend', 'cancel', 'settings', 'help'] as const;
+export type Word = (typeof WORDS)[number];
+
+export const INVITE_SHORTCUT = 'invitation.invite';
+
+export interface CommandContext extends CardContext, WizardContext {}
+
+interface Said {
+  asker: Asker;
+  text: string;
+}
+
+/** `openSetUp` belongs to companies; the composition root hands it over. */
+export function commandListeners(
+  ctx: CommandContext,
+  openSetUp: (asker: Asker) => Promise<Reply>,
+): Listener[] {
+  const invite = async (asker: Asker, text = ''): Promise<Reply> => ({
+    modal: await startWizard(ctx, asker, named(text)),
+  });
+  const run: Record<Word, (said: Said) => Promise<Reply>> = {
+    user: ({ asker, text }) => invite(asker, text),
+    status: said => showPerson(ctx, said),
+    cancel: said => showPerson(ctx, said),
+    resend: said => resend(ctx, said),
+    settings: ({ asker }) => openSetUp(asker),
+    help: ({ asker, text }) => help(ctx, asker, text),
+  };
+  return [
+    {
+      kind: 'command',
+      names: ['/invite', ...WORDS.map(word => `/invite-${word}`)],
+      run: ({ asker, command, text }) => {
+        const { word, rest } = parseCommand(command, text);
+        return run[word]({ asker, text: rest });
+      },
+    },
+    { kind: 'shortcut', id: INVITE_SHORTCUT, run: ({ asker }) => invite(asker) },
+    { kind: 'button', id: INVITE_SHORTCUT, run: ({ asker }) => invite(asker) },
+  ];
+}
+
+/** `/invite-user x` is `/invite user x` is `/invite x` where x is an address; an unknown word leads to the help. */
+export function parseCommand(command: string, text: string): { word: Word; rest: string } {
+  const [, family] = command.split('-');
+  const [first = '', ...others] = text.trim().split(/\s+/);
+  const said = WORDS.find(word => word === (family ?? first.toLowerCase()));
+  if (said) return { word: said, rest: family ? text.trim() : others.join(' ') };
+  return first === '' || first.includes('@')
+    ? { word: 'user', rest: text.trim() }
+    : { word: 'help', rest: first };
+}
+
+/** An address as a person or Slack writes it (`<mailto:ann@x.com|ann@x.com>`), and the name after it. */
+function named(text: string): { email?: string; firstName?: string; lastName?: string } {
+  const [first = '', ...names] = text.split(/\s+/).filter(Boolean);
+  const email = addressIn(first);
+  const [firstName, ...rest] = first.includes('@') ? names : first ? [first, ...names] : [];
+  return {
+    ...(email && { email }),
+    ...(firstName && { firstName: firstName.slice(0, 80) }),
+    ...(rest.length > 0 && { lastName: rest.join(' ').slice(0, 80) }),
+  };
+}
+
+/** What stands for an address, also where it is not a right one: the form then says so. */
+function addressIn(word: string): string | undefined {
+  const written = /^<mailto:([^|>]+)(?:\|[^>]*)?>$/.exec(word)?.[1] ?? word;
+  return written.includes('@') ? written.slice(0, 254) : undefined;
+}
+
+async function find(ctx: CommandContext, { asker, text }: Said) {
+  const by = await authorize(ctx, asker);
+  const email = parseEmail(addressIn(text.split(/\s+/)[0] ?? '') ?? '');
+  const person = email && (await ctx.people.findByIdentity(by.company.id, emailIdentity(email)));
+  if (!person) throw new DomainError('person.unknown', { company: by.company.name });
+  return { by, person, voice: voiceFor(by.reader, ctx.now()) };
+}
+
+/** Also for cancelling, which is confirmed: the button in the details asks. */
+async function showPerson(ctx: CommandContext, said: Said): Promise<Reply> {
+  const { person, voice } = await find(ctx, said);
+  return { modal: detailsModal(voice, person) };
+}
+
+async function resend(ctx: CommandContext, said: Said): Promise<Reply> {
+  const { by, person, voice } = await find(ctx, said);
+  const { invitation } = await resendInvitation(ctx, by, person.id);
+  const values = {
+    name: by.actor.name,
+    address: invitation.delivery.address ?? '',
+    until: voice.date(invitation.expiresAt),
+  };
+  return { message: { text: voice.mrkdwn('told.resent', values) } };
+}
+
+async function help(ctx: CommandContext, asker: Asker, unknown: string): Promise<Reply> {
+  const voice = voiceFor(await ctx.slack.reader(asker), ctx.now());
+  return { message: { text: helpText(voice, unknown) } };
+}
+
+export function helpText(voice: Voice, unknown: string): string {
+  const nearest = unknown ? closest(unknown.toLowerCase(), [...WORDS]) : '';
+  const isNear = nearest !== '' && distance(unknown.toLowerCase(), nearest) <= 3;
+  const hint = isNear ? [voice.mrkdwn('help.nearest', { word: unknown.slice(0, 40), nearest })] : [];
+  return [...hint, voice.text('help.text')].join('\n\n');
+}

@@ -1,0 +1,148 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Voice } from '../../../platform/i18n/voice.ts';
+import type { Values } from '../../../platform/slack/listener.ts';
+import { alertBlock } from '../../../platform/slack/modals.ts';
+import { ACCOUNT_DAYS, VALIDITY_DAYS } from '../../invitation.ts';
+import { type Problems, STEPS, type Step, type WizardDraft, type WizardField } from '../../wizard-draft.ts';
+import {
+  blockOf,
+  checkboxInput,
+  emailInput,
+  numberInput,
+  plain,
+  radioInput,
+  section,
+  textInput,
+  VALUE,
+} from './form-blocks.ts';
+
+export const WIZARD_FORM = 'wizard.form';
+export const STEP_ACTION: Record<Step, string> = {
+  person: 'wizard.person',
+  access: 'wizard.access',
+  delivery: 'wizard.delivery',
+};
+const NAME_LENGTH = 80;
+
+export interface Form {
+  step: Step;
+  requestId: string;
+  draft: WizardDraft;
+  company: string;
+  /** Blocks above everything: the offer of an earlier draft. */
+  offer?: KnownBlock[];
+  problems?: Problems;
+  /** Directly under the e-mail field: who has it already. */
+  known?: KnownBlock[];
+}
+
+/** One step of the wizard; Submit is Review, the buttons at its foot lead to the other steps without validating. */
+export function formModal(voice: Voice, form: Form): ModalView {
+  const { step, requestId, company, offer = [] } = form;
+  return {
+    type: 'modal',
+    callback_id: WIZARD_FORM,
+    private_metadata: JSON.stringify({ requestId, step }),
+    title: plain(voice.text('wizard.title')),
+    submit: plain(voice.text('wizard.review')),
+    close: plain(voice.text('act.close')),
+    blocks: [
+      ...offer,
+      section('wizard.heading', voice.mrkdwn(`wizard.${step}`, { company })),
+      ...fieldsOf(voice, form).flatMap(block => withProblem(voice, form, block)),
+      stepButtons(voice, step),
+    ],
+  };
+}
+
+function fieldsOf(voice: Voice, { step, draft, known = [] }: Form): KnownBlock[] {
+  if (step === 'person') return [...personFields(voice, draft), ...known];
+  return step === 'access' ? accessFields(voice, draft) : deliveryFields(voice, draft);
+}
+
+const personFields = (voice: Voice, draft: WizardDraft): KnownBlock[] => [
+  textInput(voice, { field: 'firstName', label: 'field.firstName' }, draft.firstName, NAME_LENGTH),
+  textInput(voice, { field: 'lastName', label: 'field.lastName' }, draft.lastName, NAME_LENGTH),
+  emailInput(voice, { field: 'email', label: 'field.emailLabel', hint: 'field.emailHint' }, draft.email),
+];
+
+const accessFields = (voice: Voice, draft: WizardDraft): KnownBlock[] => [
+  checkboxInput(
+    voice,
+    { field: 'isAdministrator', label: 'field.administrator', hint: 'field.administratorHint' },
+    'field.makeAdministrator',
+    draft.isAdministrator,
+  ),
+];
+
+const deliveryFields = (voice: Voice, draft: WizardDraft): KnownBlock[] => [
+  radioInput(
+    voice,
+    { field: 'method', label: 'field.method', hint: 'field.methodHint' },
+    [
+      ['email', 'field.methodEmail'],
+      ['link', 'field.methodLink'],
+    ],
+    draft.method,
+  ),
+  emailInput(voice, { field: 'address', label: 'field.address', hint: 'field.addressHint' }, draft.address),
+  numberInput(
+    voice,
+    { field: 'validityDays', label: 'field.validity', hint: 'field.validityHint' },
+    draft.validityDays,
+  ),
+  numberInput(
+    voice,
+    { field: 'accountDays', label: 'field.accountDays', hint: 'field.accountDaysHint' },
+    draft.accountDays,
+  ),
+  checkboxInput(
+    voice,
+    { field: 'isMonitored', label: 'field.monitoring', hint: 'field.monitoringHint' },
+    'field.monitor',
+    draft.isMonitored,
+  ),
+];
+
+/** The sentence for what is wrong with a field, with the bounds it may name. */
+export function problemText(voice: Voice, field: WizardField, problems: Problems): string | undefined {
+  const key = problems[field];
+  const { least, most } = field === 'accountDays' ? ACCOUNT_DAYS : VALIDITY_DAYS;
+  return key && voice.text(key, { least, most });
+}
+
+function withProblem(voice: Voice, { problems = {} }: Form, block: KnownBlock): KnownBlock[] {
+  const field = (Object.keys(problems) as WizardField[]).find(name => blockOf(name) === block.block_id);
+  const sentence = field && problemText(voice, field, problems);
+  return sentence ? [alertBlock(sentence, 'warning', field), block] : [block];
+}
+
+const stepButtons = (voice: Voice, present: Step): KnownBlock => ({
+  type: 'actions',
+  block_id: 'wizard.steps',
+  elements: STEPS.filter(step => step !== present).map(step => ({
+    type: 'button',
+    action_id: STEP_ACTION[step],
+    text: plain(voice.text(`wizard.to.${step}`)),
+  })),
+});
+
+/** What the step on the screen holds; fields of other steps are absent. */
+export function readForm(values: Values): Partial<WizardDraft> {
+  const typed = (field: WizardField) => values[blockOf(field)]?.[VALUE];
+  const text = (field: WizardField) => (typed(field) ? { [field]: typed(field)?.value ?? '' } : {});
+  const checked = (field: WizardField) =>
+    typed(field) ? { [field]: (typed(field)?.selected_options ?? []).length > 0 } : {};
+  const method = typed('method')?.selected_option?.value;
+  return {
+    ...text('firstName'),
+    ...text('lastName'),
+    ...text('email'),
+    ...text('address'),
+    ...text('validityDays'),
+    ...text('accountDays'),
+    ...checked('isAdministrator'),
+    ...checked('isMonitored'),
+    ...((method === 'email' || method === 'link') && { method }),
+  };
+}
