@@ -17,21 +17,32 @@ export async function translateWriteErrors(
   for (const error of decoded.writeErrors ?? []) {
     error.code = codeOfPackedState(Number(error.code));
     const attempt = attemptOf(command, Number(error.index));
-    if (error.code === DUPLICATE_KEY)
-      Object.assign(error, await describe(engine, command, attempt, error.errmsg));
+    const index = /Index '([^']+)'/.exec(String(error.errmsg))?.[1] ?? '_id_';
+    if (error.code === DUPLICATE_KEY) Object.assign(error, await describe(engine, command, attempt, index));
   }
   return serialize(decoded);
 }
 
-/** The answer to a findAndModify that hit a unique index. */
+/** The answer to a findAndModify that hit a unique index; PostgreSQL tells which, and what was to be written. */
 export async function refuseDuplicate(
   engine: Engine,
   command: Command,
   error: CommandError,
 ): Promise<Uint8Array> {
+  const { constraint, detail } = { constraint: '', detail: '', ...(error.cause ?? {}) };
+  const written = /\)=\(BSONHEX([0-9a-f]+),/.exec(detail)?.[1];
+  const index = /_index_(\d+)$/.exec(constraint)?.[1];
   const { query, update } = deserialize(command.bson);
-  const details = await describe(engine, command, { filter: query, update }, error.message);
+  const attempt = written
+    ? { document: deserialize(Buffer.from(written, 'hex')) }
+    : { filter: query, update };
+  const details = await describe(engine, command, attempt, index ? await nameOfIndex(engine, index) : '_id_');
   return serialize({ ...errorAnswer(error), ...details });
+}
+
+async function nameOfIndex(engine: Engine, id: string): Promise<string> {
+  const sql = `SELECT (index_spec).index_name page FROM documentdb_api_catalog.collection_indexes WHERE index_id = $1`;
+  return String((await engine.call(sql, [id])).page);
 }
 
 function attemptOf(command: Command, index: number): Attempt {
@@ -41,8 +52,7 @@ function attemptOf(command: Command, index: number): Attempt {
     : { filter: updates?.[index]?.q, update: updates?.[index]?.u };
 }
 
-async function describe(engine: Engine, command: Command, attempt: Attempt, message: unknown) {
-  const name = /Index '([^']+)'/.exec(String(message))?.[1] ?? '_id_';
+async function describe(engine: Engine, command: Command, attempt: Attempt, name: string) {
   const keyPattern = await keyOfIndex(engine, command, name);
   const current = await currentDocument(engine, command, attempt.filter);
   const values = Object.keys(keyPattern).map(path => [path, valueAt(path, attempt, current)]);
@@ -84,7 +94,7 @@ async function currentDocument(engine: Engine, { database, collection }: Command
   return found;
 }
 
-/** The engine does not say which value collided, so it is read from what was to be written, else from what was there. */
+/** What an update would have written: the engine does not say, so it is read from the update, else from what was there. */
 function valueAt(path: string, { document, filter, update }: Attempt, current?: Document): unknown {
   if (document) return pick(document, path) ?? null;
   const isReplacement = !Object.keys(update ?? {}).some(key => key.startsWith('$'));
