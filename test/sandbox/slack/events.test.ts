@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
 import { type Rig, startRig } from './rig.ts';
 import { type Json, jsonIn, listIn } from './world/json.ts';
 
@@ -101,92 +99,5 @@ describe.each(['http', 'socket'] as const)('events over %s', mode => {
     expect((await download('')).status).toBe(302);
     expect((await download(Object.values(botTokens)[1] ?? '')).status).toBe(302);
     expect(await rig.api('files.info', { file: file?.id })).toMatchObject({ file: { size: 10 } });
-  });
-});
-
-describe('files of the app', () => {
-  it('shares what was uploaded in three steps, if the size was right', async () => {
-    const rig = await startRig('http', () => undefined);
-    const asked = await rig.api('files.getUploadURLExternal', { filename: 'result.csv', length: 3 });
-    const files = [{ id: asked.file_id, title: 'Results' }];
-    const complete = () =>
-      rig.api('files.completeUploadExternal', { files, channel_id: 'U0ACMEADA', initial_comment: 'Done' });
-    const upload = (body: string) => fetch(String(asked.upload_url), { method: 'POST', body });
-    expect(await complete()).toMatchObject({ ok: false });
-    expect((await upload('longer')).status).toBe(400);
-    expect((await upload('a,b')).status).toBe(200);
-    expect(await complete()).toMatchObject({ ok: true });
-    const { conversations } = await rig.get('/sandbox/messages?as=ada');
-    const [message] = listIn(listIn(conversations).find(({ name }) => name === 'Usher')?.messages);
-    expect(message).toMatchObject({ text: 'Done', files: [{ title: 'Results' }] });
-    const file = await fetch(`${rig.base}/sandbox/files/${String(asked.file_id)}?as=ada`);
-    expect(await file.text()).toBe('a,b');
-    await rig.stop();
-  });
-});
-
-describe('a sandbox that is started again', () => {
-  it('shows the messages, files, people and Home tabs of the run before', async () => {
-    const [before, after] = await Promise.all([
-      startRig('http', () => undefined),
-      startRig('http', () => undefined),
-    ]);
-    await before.api('chat.postMessage', { channel: 'U0ACMEADA', text: 'Kept' });
-    await before.api('views.publish', { user_id: 'U0ACMEADA', view: home });
-    await before.post('/sandbox/people', { as: 'max', role: 'guest' });
-    after.slack.restore(before.slack.save());
-    const seen = (rig: Rig) =>
-      Promise.all([rig.get('/sandbox/messages?as=ada'), rig.get('/sandbox/views?as=ada')]);
-    expect(await seen(after)).toEqual(await seen(before));
-    expect(after.slack.workspaces()).toEqual(before.slack.workspaces());
-    await Promise.all([before.stop(), after.stop()]);
-  });
-});
-
-describe('Socket Mode', () => {
-  const connect = async (rig: Rig): Promise<WebSocket> => {
-    const { url } = await rig.api('apps.connections.open', {}, rig.slack.credentials.appToken);
-    const socket = new WebSocket(String(url));
-    await once(socket, 'message');
-    return socket;
-  };
-
-  it('closes on a frame over 20 KiB, and lets the app connect again', async () => {
-    const rig = await startRig('http', () => undefined);
-    const socket = await connect(rig);
-    socket.send('x'.repeat(20 * 1024));
-    socket.send('x'.repeat(20 * 1024 + 1));
-    const [code] = (await once(socket, 'close')) as [number];
-    expect(code).toBe(1009);
-    await connect(rig);
-    expect(rig.slack.connections()).toBe(1);
-    await rig.stop();
-  });
-
-  it('takes each address once and ten connections at most', async () => {
-    const rig = await startRig('http', () => undefined);
-    const { url } = await rig.api('apps.connections.open', {}, rig.slack.credentials.appToken);
-    await once(new WebSocket(String(url)), 'open');
-    const [error] = (await once(new WebSocket(String(url)), 'error')) as [Error];
-    expect(error.message).toMatch(/hang up|ECONNRESET/);
-    for (let count = 1; count < 10; count += 1) await connect(rig);
-    const eleventh = await rig.api('apps.connections.open', {}, rig.slack.credentials.appToken);
-    const [code] = (await once(new WebSocket(String(eleventh.url)), 'close')) as [number];
-    expect(code).toBe(1008);
-    await rig.stop();
-  });
-
-  it('is connected anew by the app when Slack asks for it', async () => {
-    const rig = await startRig('socket', () => undefined);
-    await expect.poll(() => rig.slack.connections()).toBe(1);
-    const opened = async () =>
-      ((await rig.get('/sandbox/calls')) as unknown as Json[]).filter(
-        ({ method }) => method === 'apps.connections.open',
-      );
-    const before = (await opened()).length;
-    rig.slack.refreshConnections();
-    await expect.poll(async () => (await opened()).length, { timeout: 10_000 }).toBe(before + 1);
-    await expect.poll(() => rig.slack.connections(), { timeout: 10_000 }).toBe(1);
-    await rig.stop();
   });
 });

@@ -12,7 +12,7 @@ export interface Place {
   conversation: Conversation;
 }
 
-export const tellMessages = ({ world, workspace, conversation }: Place, userId?: string): void => {
+const tellMessages = ({ world, workspace, conversation }: Place, userId?: string): void => {
   const other =
     conversation.kind === 'im' ? conversation.members.find(id => id !== botOf(workspace).id) : undefined;
   const person = userId ?? other;
@@ -69,7 +69,7 @@ export const placeOf = (world: World, workspace: Workspace, channel: string): Pl
 };
 
 /** The parts of a message that an app may write. */
-export const contentsOf = (given: Json): Partial<Message> => ({
+const contentsOf = (given: Json): Partial<Message> => ({
   ...(given.text === undefined ? {} : { text: textIn(given.text) }),
   ...(given.blocks === undefined ? {} : { blocks: assignIds(listIn(given.blocks)) }),
   ...(given.attachments === undefined ? {} : { attachments: listIn(given.attachments) }),

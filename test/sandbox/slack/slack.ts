@@ -14,7 +14,7 @@ import { restore, save } from './world/snapshot.ts';
 import { humansOf, type Workspace } from './world/workspace.ts';
 import type { Credentials, SlackOptions } from './world/world.ts';
 
-export interface WorkspaceState {
+interface WorkspaceState {
   id: string;
   name: string;
   people: { id: string; handle: string; name: string; role: string; tz: string; locale: string }[];

@@ -2,7 +2,7 @@ import { Refusal } from '../errors.ts';
 import { openIm } from '../messages.ts';
 import { type Conversation, type Message, messageAt } from '../world/conversation.ts';
 import type { Person } from '../world/person.ts';
-import { botOf, conversationOf, imOf, personOf, type Workspace } from '../world/workspace.ts';
+import { botOf, conversationOf, personOf, type Workspace } from '../world/workspace.ts';
 import type { World } from '../world/world.ts';
 
 export interface Actor {
@@ -60,5 +60,3 @@ export const messageIn = (actor: Actor, at: { channel: string; ts: string }) => 
 
 export const channelName = ({ workspace }: Actor, { kind, name, members }: Conversation): string =>
   kind === 'im' && members.includes(botOf(workspace).id) ? 'directmessage' : name;
-
-export const hasIm = ({ workspace, person }: Actor): boolean => imOf(workspace, person.id) !== undefined;

@@ -18,7 +18,7 @@ interface Submission extends Repetition {
   values?: Json | undefined;
 }
 
-export const topView = ({ workspace, person }: Actor, viewId: string): View => {
+const topView = ({ workspace, person }: Actor, viewId: string): View => {
   const top = stackOf(workspace, person.id).at(-1);
   if (top?.id !== viewId) throw new Refusal(`The modal ${viewId} is not the one that ${person.name} sees.`);
   return top;

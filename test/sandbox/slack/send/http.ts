@@ -20,7 +20,7 @@ const encode = ({ type, payload }: Delivery): { body: string; contentType: strin
   return { body: form(fields), contentType: 'application/x-www-form-urlencoded' };
 };
 
-export const signature = (secret: string, stamp: string, body: string): string =>
+const signature = (secret: string, stamp: string, body: string): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${stamp}:${body}`).digest('hex')}`;
 
 const retryHeaders = ({ retry }: Delivery): Record<string, string> =>
