@@ -1,6 +1,6 @@
 import { type Document, deserialize, serialize } from 'bson';
 import type { Cursors } from './cursors.ts';
-import { refuseDuplicate, translateWriteErrors } from './duplicate-key.ts';
+import { isLostCollision, refuseDuplicate, translateWriteErrors } from './duplicate-key.ts';
 import type { Engine, Row } from './engine.ts';
 import { CommandError, toCommandError } from './errors.ts';
 import { explain } from './explain.ts';
@@ -36,12 +36,15 @@ const count: Handler = (server, command) => {
   return counts('count_query')(server, { ...command, bson });
 };
 
+const WRITE_TRIES = 10;
+
 const writes =
-  (source: string): Handler =>
-  async ({ engine }, command) => {
+  (source: string, triesLeft = WRITE_TRIES): Handler =>
+  async (server, command) => {
     const sql = `SELECT p_result::bytea page FROM documentdb_api.${source}($1, $2::bytea)`;
-    const answer = await page(engine.call(sql, [command.database, command.bson]));
-    return await translateWriteErrors(engine, command, answer);
+    const answer = await page(server.engine.call(sql, [command.database, command.bson]));
+    if (triesLeft > 1 && isLostCollision(answer)) return await writes(source, triesLeft - 1)(server, command);
+    return await translateWriteErrors(server.engine, command, answer);
   };
 
 const findAndModify: Handler = async (server, command) => {

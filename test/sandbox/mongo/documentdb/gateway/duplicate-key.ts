@@ -1,7 +1,13 @@
 import { type Document, deserialize, serialize } from 'bson';
 import type { Command } from './commands.ts';
 import type { Engine } from './engine.ts';
-import { type CommandError, codeOfPackedState, DUPLICATE_KEY, errorAnswer } from './errors.ts';
+import {
+  type CommandError,
+  codeOfPackedState,
+  DUPLICATE_KEY,
+  errorAnswer,
+  WRITE_CONFLICT,
+} from './errors.ts';
 
 /** The write that hit a unique index: a document for an insert, a filter and an update for the others. */
 type Attempt = { document?: Document; filter?: Document; update?: Document };
@@ -21,6 +27,14 @@ export async function translateWriteErrors(
     if (error.code === DUPLICATE_KEY) Object.assign(error, await describe(engine, command, attempt, index));
   }
   return serialize(decoded);
+}
+
+/** Nothing was written, since the first write lost a deadlock or a conflict: mongod makes such a write again by itself. */
+export function isLostCollision(answer: Buffer): boolean {
+  if (!answer.includes('writeErrors')) return false;
+  const { n, writeErrors } = deserialize(answer, { promoteLongs: true });
+  const code = codeOfPackedState(Number(writeErrors?.[0]?.code));
+  return Number(n) === 0 && code === WRITE_CONFLICT;
 }
 
 /** The answer to a findAndModify that hit a unique index; PostgreSQL tells which, and what was to be written. */

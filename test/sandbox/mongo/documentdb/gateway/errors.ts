@@ -88,3 +88,4 @@ export function codeOfPackedState(packed: number): number {
 }
 
 export const DUPLICATE_KEY = CODES.DuplicateKey;
+export const WRITE_CONFLICT = CODES.WriteConflict;
