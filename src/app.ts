@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { Logger } from 'pino';
+import { accountPages } from './accounts/pages.tsx';
 import { sessionStore } from './accounts/sessions.ts';
 import { companyStore } from './companies/store.ts';
 import type { Config } from './config.ts';
@@ -10,6 +11,9 @@ import { auditStore } from './invitations/effects/audit-store.ts';
 import { invitationJobs, PERSON_EFFECTS } from './invitations/jobs.ts';
 import type { Doorway } from './invitations/pages/visit.tsx';
 import { invitationPages } from './invitations/pages.tsx';
+import { cardListeners } from './invitations/slack/card/card-listeners.ts';
+import { commandListeners } from './invitations/slack/commands.ts';
+import { wizardListeners } from './invitations/slack/wizard/wizard-listeners.ts';
 import { peopleStore } from './people/store.ts';
 import { tokenStore } from './people/tokens.ts';
 import { sealer } from './platform/crypto.ts';
@@ -45,8 +49,12 @@ export interface App {
 }
 
 // Every feature once: what is reached in Slack, what a browser reaches, what comes by itself.
-const slackFeatures = (_ctx: Context): Listener[] => [];
-const pages = (ctx: Doorway): Router[] => [invitationPages(ctx)];
+const slackFeatures = (ctx: Context): Listener[] => [
+  ...commandListeners(ctx, async () => undefined),
+  ...wizardListeners(ctx),
+  ...cardListeners(ctx),
+];
+const pages = (ctx: Doorway): Router[] => [invitationPages(ctx), accountPages(ctx)];
 const jobs = [...invitationJobs];
 
 export function buildApp(config: Config, overrides: Overrides = {}): App {

@@ -20,9 +20,12 @@ export class ConfigError extends Error {
 export function loadConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const read = variables.safeParse(given);
-  const conflicts = findConflicts(read.success ? read.data : readable(given));
   const malformed = read.success ? [] : problemsOf(read.error.issues);
-  if (!read.success || conflicts.length > 0) throw new ConfigError([...malformed, ...conflicts]);
+  const conflicts = findConflicts(read.success ? read.data : readable(given)).filter(
+    conflict => !malformed.some(problem => conflict.names.includes(nameOf(problem))),
+  );
+  if (!read.success || conflicts.length > 0)
+    throw new ConfigError([...malformed, ...conflicts.map(({ problem }) => problem)]);
   return freeze(toConfig(read.data));
 }
 
@@ -38,6 +41,8 @@ function readable(given: Record<string, unknown>): Partial<Variables> {
 function problemsOf(issues: readonly { path: PropertyKey[]; message: string }[]): string[] {
   return [...new Set(issues.map(({ path, message }) => `${String(path[0])}: should be ${message}`))];
 }
+
+const nameOf = (problem: string): string => problem.slice(0, problem.indexOf(':'));
 
 function toConfig(read: Variables) {
   return {

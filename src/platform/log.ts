@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type LogFn, type Logger, pino } from 'pino';
 
 /** Messages of our own mistakes name code, never people; those of servers may quote an address (SECURITY.md row 42). */
 const HARMLESS = new Set(['TypeError', 'ReferenceError', 'DomainError', 'ConfigError', 'UndefinedFilter']);
@@ -18,11 +18,20 @@ export function describeError(error: unknown): Record<string, unknown> {
   };
 }
 
+/** Without a message of its own a line would get the error's. */
+function keepErrorsQuiet(this: Logger, parts: Parameters<LogFn>, write: LogFn): void {
+  const [first, message, ...values] = parts as [unknown, string?, ...unknown[]];
+  if (typeof first === 'string') return write.apply(this, parts);
+  const facts = first instanceof Error ? { err: first } : first;
+  write.call(this, facts as object, message ?? 'error', ...values);
+}
+
 /** JSON lines; an error belongs under `err`. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options = {
     level,
     base: { pid: process.pid },
+    hooks: { logMethod: keepErrorsQuiet },
     serializers: { err: describeError, error: describeError },
   };
   return destination ? pino(options, destination) : pino(options);
