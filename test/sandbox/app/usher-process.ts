@@ -15,7 +15,7 @@ export interface ProcessOptions {
   port: number;
   clockOffset: number;
   onLine?(line: string): void;
-  /** It ended although nobody had told it to. */
+  /** It ended although it had been ready and nobody had told it to. */
   onCrash?(why: string): void;
 }
 
@@ -26,6 +26,7 @@ export class UsherProcess {
   readonly #output: Output;
   readonly #ended: Promise<unknown>;
   #isToldToEnd = false;
+  #wasReady = false;
 
   constructor({ entry, env, port, clockOffset, onLine, onCrash }: ProcessOptions) {
     this.port = port;
@@ -33,10 +34,12 @@ export class UsherProcess {
       cwd: root,
       env: { ...env, USHER_SANDBOX_CLOCK_OFFSET: String(clockOffset) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // Ctrl-C is for the sandbox alone: it ends Usher in its own way, and that ends itself without it.
+      detached: true,
     });
     this.#output = new Output([this.#child.stdout, this.#child.stderr], onLine);
     this.#ended = once(this.#child, 'exit').then(() => {
-      if (!this.#isToldToEnd) onCrash?.(this.#whyItEnded());
+      if (this.#wasReady && !this.#isToldToEnd) onCrash?.(this.#whyItEnded());
     });
     // An order can cross with the end of the process, which `exit` tells of.
     this.#child.on('error', () => undefined);
@@ -71,6 +74,7 @@ export class UsherProcess {
       if (performance.now() > end) throw new Error(`Usher was not ready in time.\n${this.#output.tail()}`);
       await pause(30);
     }
+    this.#wasReady = true;
   }
 
   /** Sends the signal and waits for the end; rejects when it is still there after the deadline. */
