@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { useNow } from './clock.tsx';
 import { useLive } from './live.ts';
 import { MailPanel } from './mail-panel.tsx';
@@ -6,10 +6,9 @@ import { Main } from './main-panel.tsx';
 import { ModalStack } from './modal.tsx';
 import { usePlace } from './place.ts';
 import type { Conversation, Mail, Person, SandboxState, Views, Workspace } from './protocol.ts';
+import { useSide } from './side.ts';
 import { Sidebar } from './sidebar.tsx';
 import { isAppDirect, type World, WorldProvider } from './world.ts';
-
-type Side = 'sidebar' | 'mailbox' | undefined;
 
 export function App() {
   const state = useLive<SandboxState>('/sandbox/state', ['people', 'clock', 'app']);
@@ -24,7 +23,7 @@ export function App() {
 
 function Desk({ state, workspace, me }: { state: SandboxState; workspace: Workspace; me: Person }) {
   const [place, go] = usePlace();
-  const [side, setSide] = useState<Side>();
+  const [side, setSide] = useSide();
   const query = `?as=${encodeURIComponent(me.handle)}`;
   const said = useLive<{ conversations: Conversation[] }>(
     `/sandbox/messages${query}`,
@@ -68,7 +67,7 @@ function Desk({ state, workspace, me }: { state: SandboxState; workspace: Worksp
               tab={place.tab}
               isReady={state.ready}
               onTab={tab => go({ conversation: current?.id, tab })}
-              onSide={which => setSide(side === which ? undefined : which)}
+              onSide={which => setSide(which)}
               mails={mails?.length ?? 0}
             />
           </div>

@@ -13,6 +13,7 @@ interface Props {
 export const CommandHints = ({ hints, active, onPick }: Props) => (
   <div class="hints" id="command-hints" role="listbox" aria-label="Commands">
     {hints.map(({ command, description, usage_hint: usage }, index) => (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are answered by the textbox, which keeps the focus
       <div
         key={command}
         id={`command-hint-${index}`}

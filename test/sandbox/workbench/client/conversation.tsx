@@ -24,6 +24,7 @@ export function Log({ conversation }: { conversation: Conversation }) {
       class="log"
       role="log"
       aria-label={titleOf(conversation)}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         isAtEnd.current = scrollHeight - scrollTop - clientHeight < 60;

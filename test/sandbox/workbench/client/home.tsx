@@ -7,7 +7,14 @@ import { useWorld } from './world.ts';
 
 export function Home({ view }: { view: View | null | undefined }) {
   return (
-    <div class="home" role="tabpanel" id="panel-home" aria-labelledby="tab-home" tabIndex={0}>
+    <div
+      class="home"
+      role="tabpanel"
+      id="panel-home"
+      aria-labelledby="tab-home"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      tabIndex={0}
+    >
       {view ? <HomeView key={view.id} view={view} /> : <p class="empty">Nothing is published here yet.</p>}
     </div>
   );

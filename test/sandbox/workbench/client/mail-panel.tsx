@@ -21,7 +21,7 @@ export function MailPanel({ mails, reader, onClose }: Props) {
       <header class="mailbox-head">
         {mail ? (
           <button type="button" class="button small" onClick={() => setOpen(undefined)}>
-            <span aria-hidden="true">‹ </span>All mails
+            <span aria-hidden="true">‹&nbsp;</span>All mails
           </button>
         ) : (
           <h2>Mailbox</h2>

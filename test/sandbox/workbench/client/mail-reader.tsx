@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { addressText, headerLines } from './mail.ts';
 import type { Mail } from './protocol.ts';
 import { formatDate, type Reader } from './text/dates.ts';
@@ -20,11 +20,11 @@ export function MailReader({ mail, reader }: { mail: Mail; reader: Reader }) {
       {mail.html ? <MailFrame html={mail.html} title={subject} /> : null}
       <details open={!mail.html}>
         <summary>Text part</summary>
-        <pre tabIndex={0}>{mail.text || '(none)'}</pre>
+        <pre>{mail.text || '(none)'}</pre>
       </details>
       <details>
         <summary>Headers</summary>
-        <pre tabIndex={0}>
+        <pre>
           {headerLines(mail.headers)
             .map(([name, value]) => `${name}: ${value}`)
             .join('\n')}
@@ -36,7 +36,13 @@ export function MailReader({ mail, reader }: { mail: Mail; reader: Reader }) {
 
 function MailFrame({ html, title }: { html: string; title: string }) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const [height, setHeight] = useState(320);
+  // As high as its content: measured from no height, for a document is never lower than its frame.
+  const fit = () => {
+    const { current } = frame;
+    if (!current) return;
+    current.style.height = '0';
+    current.style.height = `${(current.contentDocument?.documentElement.scrollHeight ?? 320) + 2}px`;
+  };
   return (
     <iframe
       ref={frame}
@@ -44,8 +50,7 @@ function MailFrame({ html, title }: { html: string; title: string }) {
       title={title}
       sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
       srcDoc={`<base target="_blank">${html}`}
-      style={{ height: `${height}px` }}
-      onLoad={() => setHeight((frame.current?.contentDocument?.documentElement.scrollHeight ?? 300) + 8)}
+      onLoad={fit}
     />
   );
 }

@@ -6,6 +6,7 @@ import { Log, titleOf } from './conversation.tsx';
 import { Home } from './home.tsx';
 import { Icon } from './icon.tsx';
 import type { Conversation, View } from './protocol.ts';
+import type { Side } from './side.ts';
 import { Tabs } from './tabs.tsx';
 import { isAppDirect, isDirect, useWorld } from './world.ts';
 
@@ -16,7 +17,7 @@ interface MainProps {
   isReady: boolean;
   mails: number;
   onTab(tab: 'home' | 'messages'): void;
-  onSide(side: 'sidebar' | 'mailbox'): void;
+  onSide(side: Side): void;
 }
 
 export function Main({ conversation, home, tab, isReady, mails, onTab, onSide }: MainProps) {

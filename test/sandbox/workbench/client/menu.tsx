@@ -37,6 +37,7 @@ export function Menu({ label, icon, items, isBusy, onPick }: MenuProps) {
     event.preventDefault();
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the button and the menu in it
     <div
       ref={box}
       class="menu"

@@ -1,21 +1,15 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { hear, post, reach } from './api.ts';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { hear, post } from './api.ts';
 import { Blocks } from './blocks/blocks.tsx';
 import { ConfirmHost } from './confirm.tsx';
-import { problemsIn } from './elements/validate.ts';
 import { focusInto, useFocusTrap } from './focus.ts';
 import { Icon } from './icon.tsx';
-import type { Ack, View } from './protocol.ts';
-import { SurfaceProvider, trouble, useNewSurface } from './surface.ts';
+import type { View } from './protocol.ts';
+import { SurfaceProvider, useNewSurface } from './surface.ts';
 import { plainText } from './text/text.tsx';
+import { useUpdatedFocus } from './updated-focus.ts';
+import { useSubmission } from './use-submission.ts';
 import { app, useWorld } from './world.ts';
-
-type Errors = Record<string, string>;
-
-const errorsIn = ({ body }: Ack): Errors | undefined => {
-  const answer = body as { response_action?: string; errors?: Errors } | null;
-  return answer?.response_action === 'errors' ? answer.errors : undefined;
-};
 
 /** Every view of the stack stays rendered, so that what was typed below is there when the top one is popped. */
 export const ModalStack = ({ stack }: { stack: View[] }) => (
@@ -32,9 +26,7 @@ export const ModalStack = ({ stack }: { stack: View[] }) => (
 
 function Modal({ view, isTop }: { view: View; isTop: boolean }) {
   const { me } = useWorld();
-  const [errors, setErrors] = useState<Errors>({});
-  const [problem, setProblem] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
+  const { errors, problem, isBusy, setProblem, submit } = useSubmission(me.handle, view);
   const box = useRef<HTMLDivElement>(null);
   const titleId = useId();
   const surface = useNewSurface({
@@ -58,24 +50,6 @@ function Modal({ view, isTop }: { view: View; isTop: boolean }) {
     if (Object.keys(errors).length > 0 && box.current) focusInto(box.current);
   }, [errors]);
 
-  const submit = async () => {
-    if (isBusy || !view.submit) return;
-    const found = problemsIn(view.blocks, surface.values);
-    setErrors(found);
-    setProblem(undefined);
-    if (Object.keys(found).length > 0) return;
-    setBusy(true);
-    const call = { as: me.handle, type: 'view_submission', viewId: view.id, values: surface.values };
-    try {
-      const ack = await reach('/sandbox/interactions', call);
-      setProblem(ack ? undefined : trouble);
-      setErrors((ack && errorsIn(ack)) ?? {});
-    } catch (error) {
-      setProblem((error as Error).message);
-    }
-    setBusy(false);
-  };
-
   return (
     <div
       ref={box}
@@ -89,7 +63,7 @@ function Modal({ view, isTop }: { view: View; isTop: boolean }) {
         noValidate
         onSubmit={event => {
           event.preventDefault();
-          void submit();
+          void submit(surface.values);
         }}
       >
         <div class="dialog-head">
@@ -127,23 +101,4 @@ function Modal({ view, isTop }: { view: View; isTop: boolean }) {
       </form>
     </div>
   );
-}
-
-/** An update in place keeps the focus where it was; when that element is gone, it goes to where a new view's would. */
-function useUpdatedFocus(box: { current: HTMLElement | null }, view: View, isTop: boolean): void {
-  const focused = useRef<Element | null>(null);
-  useEffect(() => {
-    if (!isTop || !box.current) return;
-    const isLost = focused.current !== null && !focused.current.isConnected;
-    const isNowhere = document.activeElement === document.body;
-    if (isLost || isNowhere) focusInto(box.current);
-  }, [view, isTop]);
-  useEffect(() => {
-    const note = () => {
-      focused.current = document.activeElement;
-    };
-    note();
-    document.addEventListener('focusin', note);
-    return () => document.removeEventListener('focusin', note);
-  }, []);
 }

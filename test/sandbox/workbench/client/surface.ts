@@ -1,6 +1,6 @@
 import type { ConfirmationDialog, KnownBlock, Option, OptionGroup } from '@slack/types';
 import { createContext } from 'preact';
-import { useContext, useMemo, useRef, useState } from 'preact/hooks';
+import { useContext, useRef, useState } from 'preact/hooks';
 import { post, reach } from './api.ts';
 import { type StatefulElement, stateOf, valuesNow, withoutGone } from './elements/element.ts';
 import type { Values } from './protocol.ts';
@@ -51,7 +51,9 @@ export function useNewSurface({ as, blocks, held, where, errors = {}, onAnswer }
   const typed = useRef<Values>({});
   const [, redraw] = useState(0);
   const [busy, setBusy] = useState<string>();
-  typed.current = useMemo(() => withoutGone(typed.current, blocks), [blocks]);
+  const rendered = useRef(blocks);
+  if (rendered.current !== blocks) typed.current = withoutGone(typed.current, blocks);
+  rendered.current = blocks;
   const now = () => valuesNow(blocks, typed.current, held);
   return {
     values: now(),

@@ -14,8 +14,8 @@ export function ChoiceInput({ blockId, element, naming, dispatches }: FieldProps
   const isRadio = element.type === 'radio_buttons';
   const { id, label, labelledBy, describedBy, isInvalid, isRequired } = naming;
   return (
-    <div
-      role={isRadio ? 'radiogroup' : 'group'}
+    <fieldset
+      role={isRadio ? 'radiogroup' : undefined}
       class="choices"
       aria-label={label}
       aria-labelledby={labelledBy}
@@ -53,6 +53,6 @@ export function ChoiceInput({ blockId, element, naming, dispatches }: FieldProps
           </div>
         </div>
       ))}
-    </div>
+    </fieldset>
   );
 }

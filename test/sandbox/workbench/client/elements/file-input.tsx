@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { post } from '../api.ts';
 import type { SharedFile } from '../protocol.ts';
 import { useWorld } from '../world.ts';
+import { Chip } from './chip.tsx';
 import { type FieldProps, namingAttributes, useField } from './field.ts';
 
 export function FileInputElement({ blockId, element, naming, dispatches }: FieldProps<FileInput>) {
@@ -29,15 +30,7 @@ export function FileInputElement({ blockId, element, naming, dispatches }: Field
         onChange={event => void add(event.currentTarget.files)}
       />
       {files.map(({ id, name }) => (
-        <button
-          type="button"
-          class="chip"
-          key={id}
-          aria-label={`Remove ${name ?? id}`}
-          onClick={() => void choose(files.filter(file => file.id !== id))}
-        >
-          {name ?? id} <span aria-hidden="true">×</span>
-        </button>
+        <Chip key={id} text={name ?? id} onRemove={() => void choose(files.filter(file => file.id !== id))} />
       ))}
       {problem && <p role="alert">{problem}</p>}
     </div>

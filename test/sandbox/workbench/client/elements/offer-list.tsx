@@ -19,6 +19,7 @@ export function OfferList({ id, offer, active, chosen, isMulti, onPick }: OfferL
     const index = flat.indexOf(choice);
     const isChosen = chosen.some(({ key }) => key === choice.key);
     return (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are answered by the combobox, which keeps the focus
       <div
         key={choice.key}
         id={`${id}-${index}`}
@@ -39,6 +40,7 @@ export function OfferList({ id, offer, active, chosen, isMulti, onPick }: OfferL
     <div ref={list} id={id} role="listbox" aria-label="Options" aria-multiselectable={isMulti || undefined}>
       {offer.groups.map((group, index) =>
         group.label ? (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a listbox
           <div role="group" key={group.label} aria-label={group.label}>
             <div class="group-label" aria-hidden="true">
               {group.label}
