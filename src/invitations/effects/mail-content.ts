@@ -1,4 +1,4 @@
-import { accountEmail } from '../../accounts/emails.ts';
+import { accountEmail } from '../../accounts/emails.tsx';
 import type { Company } from '../../companies/store.ts';
 import type { EffectOf, Person } from '../../people/person.ts';
 import { voiceFor } from '../../platform/i18n/voice.ts';
