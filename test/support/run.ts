@@ -1,0 +1,42 @@
+// `npm test`: every suite, one after the other on one MongoDB, and one line at the end that sums them up.
+import { startMongo } from '../sandbox/mongo/mongo.ts';
+import { findChromium } from './chromium.ts';
+import { add, none, runSuite, type Tally } from './suite.ts';
+
+const say = (line: string) => console.log(`\n▸ ${line}`);
+
+const mongo = await startMongo({ say });
+say(`Database: ${mongo.engine} (${mongo.kind})`);
+process.env.USHER_TEST_MONGODB_URI = mongo.directUri;
+
+let total: Tally = none;
+try {
+  for (const suite of ['architecture', 'unit', 'flows']) {
+    say(suite);
+    total = add(total, await runSuite(suite));
+  }
+  total = add(total, await runBrowserSuite());
+} finally {
+  await mongo.stop();
+}
+conclude(total);
+
+async function runBrowserSuite(): Promise<Tally> {
+  const chromium = await findChromium(say);
+  if (!chromium) {
+    say('browser: SKIPPED, for no Chromium was found, and none could be downloaded or installed.');
+    return { ...none, skipped: 1 };
+  }
+  say(`browser, in ${chromium}`);
+  process.env.CHROMIUM = chromium;
+  return runSuite('browser');
+}
+
+/** Where nothing may be left out (`.ci/run`), what was skipped counts as failed. */
+function conclude({ passed, failed, skipped }: Tally) {
+  const isStrict = process.env.USHER_TEST_STRICT === '1';
+  if (skipped > 0) say(`${skipped} skipped${isStrict ? ', which counts as failed here' : ''}`);
+  const failures = failed + (isStrict ? skipped : 0);
+  console.log(`\n${passed} passed, ${failures} failed`);
+  process.exitCode = failures > 0 || passed === 0 ? 1 : 0;
+}

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+export interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+export const none: Tally = { passed: 0, failed: 0, skipped: 0 };
+
+export const add = (one: Tally, other: Tally): Tally => ({
+  passed: one.passed + other.passed,
+  failed: one.failed + other.failed,
+  skipped: one.skipped + other.skipped,
+});
+
+const report = z.object({
+  testResults: z.array(
+    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
+  ),
+});
+
+/** Runs one project of vitest.config.ts, shows what it says, and counts; a run that broke is a failure. */
+export async function runSuite(project: string): Promise<Tally> {
+  const folder = await mkdtemp(join(tmpdir(), 'usher-test-'));
+  const file = join(folder, 'report.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const vitest = spawn('npx', ['vitest', 'run', '--project', project, ...reporters], { stdio: 'inherit' });
+  const [code] = await once(vitest, 'exit');
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  await rm(folder, { recursive: true });
+  const tally = text === undefined ? none : tallyOf(JSON.parse(text));
+  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
+
+/** A file that could not be loaded has no tests of its own to fail: it counts as one. */
+export function tallyOf(json: unknown): Tally {
+  const files = report.parse(json).testResults;
+  const tests = files.flatMap(({ assertionResults }) => assertionResults.map(({ status }) => status));
+  const broken = files.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some(test => test.status === 'failed'),
+  );
+  const passed = tests.filter(status => status === 'passed').length;
+  const failed = tests.filter(status => status === 'failed').length;
+  return { passed, failed: failed + broken.length, skipped: tests.length - passed - failed };
+}
