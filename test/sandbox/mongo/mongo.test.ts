@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -110,6 +110,21 @@ describe('the ladder', () => {
     await expect(startMongo()).rejects.toThrow(/ECONNREFUSED/);
     vi.unstubAllEnvs();
   });
+});
+
+it('says in three lines what to install where nothing can be had', async () => {
+  const empty = mkdtempSync(join(tmpdir(), 'usher-test-'));
+  vi.stubEnv('PATH', empty);
+  vi.stubEnv('XDG_CACHE_HOME', empty);
+  vi.stubEnv('MONGODB_URI', '');
+  vi.stubEnv('MONGOMS_SYSTEM_BINARY', '');
+  vi.stubEnv('MONGOMS_DOWNLOAD_MIRROR', 'http://127.0.0.1:1');
+  chmodSync(empty, 0o755);
+  const error = await startMongo().catch((thrown: Error) => thrown);
+  vi.unstubAllEnvs();
+  rmSync(empty, { recursive: true });
+  expect(error).toBeInstanceOf(AggregateError);
+  expect(error).toMatchObject({ message: expect.stringMatching(/^No MongoDB.*\n.*mongod.*\n.*Debian.*$/) });
 });
 
 it('leaves no process behind when its starter is killed', async () => {

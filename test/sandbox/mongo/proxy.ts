@@ -43,7 +43,7 @@ async function listen(accept: (client: Socket) => void, port: number): Promise<S
   return listener;
 }
 
-export function portOf(listener: Server): number {
+function portOf(listener: Server): number {
   const address = listener.address();
   if (!address || typeof address === 'string') throw new Error('not listening on a port');
   return address.port;

@@ -15,7 +15,7 @@ const at = (folder: string): Installation => ({
   template: join(folder, 'template'),
 });
 
-export const installationFolder = () => join(cacheFolder(), `documentdb-${RECIPE}-${process.arch}`);
+const installationFolder = () => join(cacheFolder(), `documentdb-${RECIPE}-${process.arch}`);
 
 /** Finds or makes PostgreSQL with DocumentDB in the cache folder. What is half made never bears the final name. */
 export async function installDocumentDb(say: Say, folder = installationFolder()): Promise<Installation> {

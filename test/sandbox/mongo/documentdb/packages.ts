@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './run.ts';
 
@@ -21,7 +21,8 @@ const NOT_NEEDED = new RegExp(
   ].join('|')})`,
 );
 
-export type Apt = { options: string[]; packages: { all: string[]; needed: string[] } };
+/** `files` are the names of the .deb files that Debian serves today. */
+export type Apt = { options: string[]; files: string[]; packages: { all: string[]; needed: string[] } };
 
 /** Reads Debian's list of packages through the machine's own mirror, with state of our own, so that no root is needed. */
 export async function readPackageLists(work: string, say: Say): Promise<Apt> {
@@ -40,7 +41,7 @@ export async function readPackageLists(work: string, say: Say): Promise<Apt> {
       () => true,
       () => false,
     );
-    if (isRead) return { options, packages: await closure(options) };
+    if (isRead) return { options, ...(await closure(options)) };
   }
   throw new Error(`no mirror in apt's configuration serves Debian ${SUITE}`);
 }
@@ -72,13 +73,15 @@ function aptOptions(work: string, source: string): string[] {
 async function closure(options: string[]) {
   const args = ['install', '--print-uris', '-y', '-qq', '--no-install-recommends', PACKAGE];
   const printed = await run('apt-get', [...options, ...args]);
-  const all = [...printed.matchAll(/^'[^']*' ([^_\s]+)_/gm)].map(match => match[1] ?? '');
-  return { all, needed: all.filter(name => !NOT_NEEDED.test(name)) };
+  const files = [...printed.matchAll(/^'[^']*' (\S+\.deb) /gm)].map(match => match[1] ?? '');
+  const all = files.map(file => file.split('_')[0] ?? '');
+  return { files, packages: { all, needed: all.filter(name => !NOT_NEEDED.test(name)) } };
 }
 
 /** Downloads what is not there yet; apt checks every file against Debian's signed lists. Returns the folder of .deb files. */
 export async function download(apt: Apt, packages: string[], work: string, say: Say): Promise<string> {
   const debs = join(work, 'debs');
+  for (const file of readdirSync(debs)) if (!apt.files.includes(file)) rmSync(join(debs, file));
   const count = () => readdirSync(debs).filter(name => name.endsWith('.deb')).length;
   const progress = setInterval(() => say(`downloading package ${count()} of ${packages.length}`), 2000);
   try {

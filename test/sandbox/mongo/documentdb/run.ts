@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
 
-/** Runs a command to its end and returns what it printed; throws with its last words when it fails. */
+/** Runs a command to its end, or to ours, and returns what it printed; throws with its last words when it fails. */
 export async function run(
   command: string,
   args: string[],
@@ -11,7 +11,11 @@ export async function run(
 ) {
   const env = { ...process.env, LC_ALL: 'C', ...where.env };
   try {
-    const { stdout } = await execute(command, args, { ...where, env, maxBuffer: 64 * 1024 * 1024 });
+    const { stdout } = await execute('setpriv', ['--pdeathsig', 'KILL', command, ...args], {
+      ...where,
+      env,
+      maxBuffer: 64 * 1024 * 1024,
+    });
     return stdout;
   } catch (error) {
     const words = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
