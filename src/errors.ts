@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'signIn.refused'
   | 'password.weak'
   | 'limit.requests'
+  | 'service.busy'
   | 'service.unavailable';
 
 /** Values that the sentence of the code may name; never a secret. */

@@ -1,0 +1,64 @@
+import type { Company } from '../../companies/store.ts';
+import { fullName } from '../../people/person.ts';
+import type { Voice } from '../../platform/i18n/voice.ts';
+import { Facts } from '../../platform/web/controls.tsx';
+import type { Page } from '../../platform/web/page.tsx';
+import type { Visitor } from '../visitor.ts';
+
+export const accountPage = (voice: Voice, { person }: Visitor, company: Company): Page => ({
+  title: voice.text('account.page.title'),
+  body: (
+    <>
+      <p class="over">{voice.text('account.over', { company: company.name })}</p>
+      <h1>{fullName(person.profile)}</h1>
+      <Facts rows={factsOf(voice, person)} />
+      <div class="actions">
+        <a class="button" href={company.platformUrl} rel="noreferrer">
+          {voice.text('account.platform', { company: company.name })}
+        </a>
+        <form method="post" action="/sign-out">
+          <button class="button second" type="submit">
+            {voice.text('account.signOut')}
+          </button>
+        </form>
+      </div>
+    </>
+  ),
+});
+
+function factsOf(voice: Voice, { profile, account }: Visitor['person']): [string, string][] {
+  const ends = account.endsAt ? voice.moment(account.endsAt, true) : voice.text('account.never');
+  return [
+    ...(profile.email ? [[voice.text('account.email'), profile.email] as [string, string]] : []),
+    [voice.text('account.registered'), voice.moment(account.registeredAt, true)],
+    [voice.text('account.ends'), ends],
+  ];
+}
+
+/**
+ * Registration ends here and leads on to the platform: a redirect from the form would be stopped by
+ * `form-action 'self'`, even behind a hop of our own.
+ */
+export const arrivedPage = (voice: Voice, { person }: Visitor, company: Company): Page => ({
+  title: voice.text('arrived.page.title'),
+  leadsTo: company.platformUrl,
+  body: (
+    <>
+      <p class="over">{voice.text('arrived.over')}</p>
+      <h1>{voice.text('arrived.title', { name: person.profile.firstName })}</h1>
+      <p>{voice.text('arrived.text', { company: company.name })}</p>
+      {person.profile.email && (
+        <p class="quiet">{voice.text('arrived.login', { email: person.profile.email })}</p>
+      )}
+      <div class="actions">
+        <a class="button" href={company.platformUrl} rel="noreferrer" data-lead-on>
+          {voice.text('account.platform', { company: company.name })}
+        </a>
+        <button class="button second" type="button" hidden data-stay>
+          {voice.text('arrived.stay')}
+        </button>
+        <a href="/account">{voice.text('arrived.account')}</a>
+      </div>
+    </>
+  ),
+});

@@ -1,0 +1,90 @@
+import type { Company } from '../../companies/store.ts';
+import type { Voice } from '../../platform/i18n/voice.ts';
+import { Alert, Field } from '../../platform/web/controls.tsx';
+import { type FormState, untouched } from '../../platform/web/form.ts';
+import type { Page } from '../../platform/web/page.tsx';
+
+export function loginPage(
+  voice: Voice,
+  company: Company,
+  state: FormState = untouched,
+  alert?: string,
+): Page {
+  return {
+    title: voice.text('signIn.page.title'),
+    body: (
+      <>
+        <h1>{voice.text('signIn.title', { company: company.name })}</h1>
+        <form method="post" action={`/c/${company.id}/login`}>
+          {alert && <Alert>{alert}</Alert>}
+          <Field
+            voice={voice}
+            name="email"
+            type="email"
+            label={voice.text('signIn.email')}
+            state={state}
+            autocomplete="username"
+            maxLength={254}
+          />
+          <Field
+            voice={voice}
+            name="password"
+            type="password"
+            label={voice.text('password.current')}
+            state={state}
+            autocomplete="current-password"
+          />
+          <button class="button" type="submit">
+            {voice.text('signIn.submit')}
+          </button>
+        </form>
+      </>
+    ),
+  };
+}
+
+/** The same for a wrong password and an unknown address, but for the address as it was typed. */
+export const refusedLogin = (voice: Voice, company: Company, email: string): Page => ({
+  ...loginPage(voice, company, { typed: { email }, errors: {} }, voice.text('error.signIn.refused')),
+  status: 401,
+});
+
+export const endedPage = (voice: Voice, company: Company): Page => ({
+  title: voice.text('accountEnded.page.title'),
+  status: 403,
+  body: (
+    <>
+      <h1>{voice.text('accountEnded.title', { company: company.name })}</h1>
+      <p>{voice.text('accountEnded.text')}</p>
+    </>
+  ),
+});
+
+export const signedOutPage = (voice: Voice, companyId: string | undefined): Page => ({
+  title: voice.text('signedOut.title'),
+  body: (
+    <>
+      <h1>{voice.text('signedOut.title')}</h1>
+      <p>{voice.text('signedOut.text')}</p>
+      {companyId && (
+        <p class="actions">
+          <a class="button second" href={`/c/${companyId}/login`}>
+            {voice.text('signedOut.again')}
+          </a>
+        </p>
+      )}
+    </>
+  ),
+});
+
+/** Without a session nothing says which company somebody belongs to. */
+export const whereToSignInPage = (voice: Voice): Page => ({
+  title: voice.text('signIn.page.title'),
+  status: 401,
+  body: (
+    <>
+      <h1>{voice.text('signedOut.stranger.title')}</h1>
+      <p>{voice.text('signedOut.stranger.text')}</p>
+    </>
+  ),
+});

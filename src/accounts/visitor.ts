@@ -1,0 +1,34 @@
+import type { Context } from '../context.ts';
+import { type Account, isAccountOpen, type Person } from '../people/person.ts';
+
+/** Somebody whose browser holds a session: of an account that is open, or of one that has ended since. */
+export interface Visitor {
+  person: Person & { account: Account };
+  isOpen: boolean;
+}
+
+/** Asked at every request: the account's end and its epoch end every session in that moment. */
+export async function findVisitor(
+  ctx: Pick<Context, 'sessions' | 'people' | 'now'>,
+  secret: string | undefined,
+): Promise<Visitor | undefined> {
+  const now = ctx.now();
+  const session = secret === undefined ? undefined : await ctx.sessions.find(secret, now);
+  if (!secret || !session) return undefined;
+  const person = await ctx.people.find(session.companyId, session.personId);
+  if (!person || !hasAccount(person)) return undefined;
+  const { account } = person;
+  if (!isAccountOpen(account, now)) return { person, isOpen: false };
+  if (account.epoch !== session.epoch) return undefined;
+  if (await ctx.sessions.touch(secret, session, now)) await markSeen(ctx, person);
+  return { person, isOpen: true };
+}
+
+export const hasAccount = (person: Person): person is Person & { account: Account } =>
+  person.account !== undefined;
+
+/** For "last activity" in the lists. */
+export const markSeen = (ctx: Pick<Context, 'people' | 'now'>, { companyId, id }: Person): Promise<Person> =>
+  ctx.people.change(companyId, id, person =>
+    hasAccount(person) ? { ...person, account: { ...person.account, lastSeenAt: ctx.now() } } : undefined,
+  );

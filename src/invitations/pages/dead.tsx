@@ -1,0 +1,73 @@
+import type { Voice } from '../../platform/i18n/voice.ts';
+import { Field } from '../../platform/web/controls.tsx';
+import { type FormState, untouched } from '../../platform/web/form.ts';
+import type { Page } from '../../platform/web/page.tsx';
+import type { LinkState } from '../invitation.ts';
+import type { Visit } from './visit.tsx';
+
+type Dead = Exclude<LinkState, 'open'>;
+
+/** Why the link is dead, to the holder of a real token, and without names: who holds it is not sure. */
+export function deadPage(visit: Pick<Visit, 'voice' | 'path' | 'state'>, state: FormState = untouched): Page {
+  const { voice, path } = visit;
+  const why: Dead = visit.state === 'open' ? 'replaced' : visit.state;
+  return {
+    title: voice.text('invitation.page.title'),
+    status: 410,
+    body: (
+      <>
+        <h1>{voice.text(`dead.${why}.title`)}</h1>
+        <p>{voice.text(`dead.${why}.text`)}</p>
+        {why === 'used' && (
+          <p class="actions">
+            <a class="button" href="/account">
+              {voice.text('signIn.submit')}
+            </a>
+          </p>
+        )}
+        {why !== 'used' && why !== 'cancelled' && <AskForm voice={voice} path={path} state={state} />}
+      </>
+    ),
+  };
+}
+
+const AskForm = ({ voice, path, state }: { voice: Voice; path: string; state: FormState }) => (
+  <form method="post" action={`${path}/ask`}>
+    <h2>{voice.text('ask.title')}</h2>
+    <Field
+      voice={voice}
+      name="address"
+      type="email"
+      label={voice.text('ask.address')}
+      hint={voice.text('ask.hint')}
+      state={state}
+      autocomplete="email"
+      maxLength={254}
+    />
+    <button class="button" type="submit">
+      {voice.text('ask.submit')}
+    </button>
+  </form>
+);
+
+/** The same whether the address was right or not, whatever state the link is in. */
+export const askedPage = (voice: Voice): Page => ({
+  title: voice.text('invitation.page.title'),
+  body: (
+    <>
+      <h1>{voice.text('asked.title')}</h1>
+      <p>{voice.text('asked.text')}</p>
+    </>
+  ),
+});
+
+export const unknownPage = (voice: Voice): Page => ({
+  title: voice.text('invitation.page.title'),
+  status: 404,
+  body: (
+    <>
+      <h1>{voice.text('unknownLink.title')}</h1>
+      <p>{voice.text('error.link.unknown')}</p>
+    </>
+  ),
+});

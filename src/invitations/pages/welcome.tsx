@@ -1,0 +1,54 @@
+import type { AccountExpiry } from '../../people/person.ts';
+import type { Voice } from '../../platform/i18n/voice.ts';
+import { Facts } from '../../platform/web/controls.tsx';
+import type { Page } from '../../platform/web/page.tsx';
+import { maskedAddress } from './masked-address.ts';
+import type { Visit } from './visit.tsx';
+
+/** Who invites whom to what. Its first button is the only form here that can be sent untouched. */
+export function welcomePage({ voice, path, person, company }: Visit): Page {
+  const { profile, invitation } = person;
+  return {
+    title: voice.text('invitation.page.title'),
+    body: (
+      <>
+        <p class="over">{voice.text('welcome.greeting', { name: profile.firstName })}</p>
+        <h1>{voice.text('welcome.title', { inviter: invitation.inviter.name, company: company.name })}</h1>
+        <p>{voice.text('welcome.text')}</p>
+        <Facts rows={factsOf(voice, person)} />
+        <form method="post" action={`${path}/open`}>
+          <button class="button" type="submit">
+            {voice.text('welcome.submit')}
+          </button>
+        </form>
+        <ul class="links">
+          <li>
+            <a href={`${path}/decline`}>{voice.text('welcome.decline')}</a>
+          </li>
+          {invitation.delivery.method === 'email' && !invitation.areRemindersOff && (
+            <li>
+              <a href={`${path}/quiet`}>{voice.text('welcome.quiet')}</a>
+            </li>
+          )}
+        </ul>
+      </>
+    ),
+  };
+}
+
+function factsOf(voice: Voice, { profile, invitation }: Visit['person']): [string, string][] {
+  const ends = expiryText(voice, invitation.accountExpiry);
+  return [
+    ...(profile.email
+      ? [[voice.text('welcome.login'), maskedAddress(profile.email)] as [string, string]]
+      : []),
+    [voice.text('welcome.until'), voice.moment(invitation.expiresAt, true)],
+    ...(ends ? [[voice.text('welcome.accountEnds'), ends] as [string, string]] : []),
+  ];
+}
+
+function expiryText(voice: Voice, expiry: AccountExpiry): string | undefined {
+  if (expiry.kind === 'never') return undefined;
+  if (expiry.kind === 'on') return voice.moment(expiry.date, true);
+  return voice.text('welcome.daysAfter', { count: expiry.days });
+}

@@ -1,0 +1,36 @@
+import { parseCookie, type SetCookie, stringifySetCookie } from 'cookie';
+import type { Request, Response } from 'express';
+
+/** The one cookie that says who is signed in; its value is the secret of a session. */
+export interface SessionCookie {
+  read(request: Request): string | undefined;
+  write(response: Response, secret: string): void;
+  clear(response: Response): void;
+}
+
+const FOURTEEN_DAYS = 1_209_600;
+
+export function sessionCookie(publicUrl: string): SessionCookie {
+  const isSecure = publicUrl.startsWith('https:');
+  // Browsers refuse the prefix without Secure, and Secure without https; only http://localhost runs like that.
+  const name = isSecure ? '__Host-usher' : 'usher';
+  const fixed: Omit<SetCookie, 'name' | 'value'> = {
+    path: '/',
+    secure: isSecure,
+    httpOnly: true,
+    sameSite: 'lax',
+  };
+  const set = (response: Response, value: string, maxAge: number) =>
+    response.append('Set-Cookie', stringifySetCookie({ ...fixed, name, value, maxAge }));
+  return {
+    read: request => parseCookie(request.headers.cookie ?? '')[name],
+    write: (response, secret) => void set(response, secret, FOURTEEN_DAYS),
+    clear: response => void set(response, '', 0),
+  };
+}
+
+/** Ends the session in this browser, with what it kept of its pages. */
+export function forget(response: Response, cookie: SessionCookie): void {
+  cookie.clear(response);
+  response.set('Clear-Site-Data', '"cache", "storage"');
+}
