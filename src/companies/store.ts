@@ -18,7 +18,8 @@ export interface Company {
   language: Language;
   timeZone: string;
   preset: Preset;
-  workspaces: { teamId: string }[];
+  /** `domain` is the one of its Slack address (acme in acme.slack.com), where it is known. */
+  workspaces: { teamId: string; domain?: string }[];
   /** What a new invitation starts with; `accountDays` null: accounts never expire. */
   defaults: { validityDays: number; accountDays: number | null; isMonitored: boolean };
   registeredBy: Actor;
@@ -50,7 +51,7 @@ const companySchema = new Schema<Stored>(
     language: String,
     timeZone: String,
     preset: String,
-    workspaces: [part({ teamId: String })],
+    workspaces: [part({ teamId: String, domain: String })],
     defaults: part({ validityDays: Number, accountDays: Number, isMonitored: Boolean }),
     registeredBy: part({ teamId: String, userId: String, name: String }),
     registeredAt: Date,

@@ -45,6 +45,7 @@ export async function makeParts(ground: Ground, place: Place, watchers: Watchers
     manifest: readManifest(place.mode),
     mode: place.mode,
     appUrl: () => app.target,
+    publicUrl: () => publicUrlOf(place),
     baseUrl: () => `http://127.0.0.1:${place.ports.sandbox}`,
     changes,
   });
@@ -61,10 +62,13 @@ export async function makeParts(ground: Ground, place: Place, watchers: Watchers
   return { ...ground, mail, slack, app };
 }
 
-function surroundings({ mode, ports, encryptionKey, mongoUri }: Place, mail: Mail, { credentials }: Slack) {
+const publicUrlOf = ({ ports }: Place): string => `http://localhost:${ports.app}`;
+
+function surroundings(place: Place, mail: Mail, { credentials }: Slack) {
+  const { mode, ports, encryptionKey, mongoUri } = place;
+  const publicUrl = publicUrlOf(place);
   const { botToken, appToken, signingSecret } = credentials;
   const apiUrl = `http://127.0.0.1:${ports.sandbox}/api/`;
-  const publicUrl = `http://localhost:${ports.app}`;
   const slack = { apiUrl, botToken, appToken, signingSecret };
   return { mode, slack, mongoUri, smtpPort: mail.port, publicUrl, encryptionKey };
 }

@@ -85,9 +85,8 @@ function relativeDate(
 ): string {
   const hours = date.diff(now).as('hours');
   const time = date.toLocaleString(DateTime.TIME_24_SIMPLE);
-  if (Math.abs(hours) < 1) return date.toRelative({ base: now }) ?? time;
   if (date.hasSame(now, 'day')) return say('date.today', { time });
-  const day = Math.abs(hours) < 7 * 24 ? { weekday: 'long' as const } : {};
+  const day = Math.abs(hours) <= 7 * 24 ? { weekday: 'long' as const } : {};
   const year = date.hasSame(now, 'year') ? {} : { year: 'numeric' as const };
   return `${date.toLocaleString({ ...day, day: 'numeric', month: 'short', ...year })}, ${time}`;
 }

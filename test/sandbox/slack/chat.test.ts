@@ -73,6 +73,11 @@ describe('messages of the app', () => {
     const { conversations } = await rig.get('/sandbox/messages?as=max');
     const forMax = listIn(listIn(conversations).find(({ id }) => id === notices)?.messages);
     expect(forMax).toEqual([]);
+    const { channel } = await rig
+      .api('chat.postEphemeral', { ...args, channel: ada })
+      .then(() => post('Plain'));
+    const { messages } = await rig.api('conversations.history', { channel, limit: 2 });
+    expect(listIn(messages).map(({ text }) => text)).not.toContain('Psst');
   });
 
   it('refuses channels it is no member of, people who are gone, and blocks out of shape', async () => {

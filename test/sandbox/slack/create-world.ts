@@ -42,11 +42,12 @@ interface Machinery {
 }
 
 export const createWorld = (options: SlackOptions, { socket, timers }: Machinery): World => {
-  const { now, appUrl, baseUrl, mode, manifest } = options;
+  const { now, appUrl, baseUrl, mode, manifest, publicUrl = appUrl } = options;
   const workspaces = sampleWorkspaces(manifest.features?.bot_user?.display_name ?? 'usher');
   const tokens = new Tokens(workspaces.map(({ id }) => id));
   const credentials = credentialsOf(tokens, workspaces);
   const url = (): string => `${appUrl()}/slack/events`;
+  const host = (): string => new URL(publicUrl()).host;
   const { signingSecret } = credentials;
   return {
     ...options,
@@ -54,7 +55,7 @@ export const createWorld = (options: SlackOptions, { socket, timers }: Machinery
     credentials,
     workspaces,
     tokens,
-    prepare: mode === 'socket' ? socket.prepare : httpSender({ url, now, signingSecret }),
+    prepare: mode === 'socket' ? socket.prepare : httpSender({ url, host, now, signingSecret }),
     socketUrl: () => baseUrl().replace(/^http/, 'ws') + socket.ticket(),
     later: timers.later,
   };

@@ -31,7 +31,12 @@ describe('a delivery over HTTP', () => {
     await once(server, 'listening');
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const to = (path: string): Prepare =>
-      httpSender({ url: () => address + path, now: () => 4_000_000_000_000, signingSecret: 'secret' });
+      httpSender({
+        url: () => address + path,
+        host: () => 'usher.example.com',
+        now: () => 4_000_000_000_000,
+        signingSecret: 'secret',
+      });
     const send = to('/')({ ...event, retry: { num: 1, reason: 'http_timeout' } });
     expect(await send()).toMatchObject({ status: 200, body: { ok: 1 } });
     await send();

@@ -1,18 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launch } from './browser-page.ts';
 import { ack, type FakeSandbox, fakeSandbox } from './fake-sandbox.ts';
 import { fullView } from './fake-views.ts';
-
-const flags =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
 let browser: Browser;
 let page: Page;
 let fake: FakeSandbox;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') });
+  browser = await launch();
 });
 afterAll(() => browser.close());
 

@@ -1,9 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { parsed } from '../world/json.ts';
 import { type Ack, type Delivery, type Prepare, patience } from './delivery.ts';
+import { post } from './post.ts';
 
 interface Target {
   url: () => string;
+  /** The name under which the world knows the app, where that is not the address. */
+  host: () => string;
   signingSecret: string;
   /** The stamp is in the app's time, which is the sandbox's: the app runs with a shifted clock. */
   now(): number;
@@ -26,14 +29,14 @@ const signature = (secret: string, stamp: string, body: string): string =>
 const retryHeaders = ({ retry }: Delivery): Record<string, string> =>
   retry ? { 'x-slack-retry-num': String(retry.num), 'x-slack-retry-reason': retry.reason } : {};
 
-const post = async (url: string, headers: Record<string, string>, body: string): Promise<Ack> => {
+const deliver = async (target: Target, headers: Record<string, string>, body: string): Promise<Ack> => {
   const started = performance.now();
   const ms = (): number => Math.round(performance.now() - started);
   try {
     const signal = AbortSignal.timeout(patience);
-    const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
-    const answer = { status: response.status, body: parsed(await response.text()), ms: ms() };
-    return response.ok ? answer : { ...answer, failure: 'dispatch_failed' };
+    const { status, text } = await post(target.url(), { headers, body, signal, host: target.host() });
+    const answer = { status, body: parsed(text), ms: ms() };
+    return status >= 200 && status < 300 ? answer : { ...answer, failure: 'dispatch_failed' };
   } catch (error) {
     const isLate = error instanceof Error && error.name === 'TimeoutError';
     return { status: 0, body: null, ms: ms(), failure: isLate ? 'operation_timeout' : 'dispatch_failed' };
@@ -52,5 +55,5 @@ export const httpSender =
       'x-slack-signature': signature(target.signingSecret, stamp, body),
       ...retryHeaders(delivery),
     };
-    return () => post(target.url(), headers, body);
+    return () => deliver(target, headers, body);
   };

@@ -25,7 +25,10 @@ export interface SlackOptions {
   now(): number;
   manifest: Manifest;
   mode: 'http' | 'socket';
+  /** Where the app listens. */
   appUrl(): string;
+  /** The address under which the world knows it; `appUrl` when absent. */
+  publicUrl?(): string;
   baseUrl(): string;
   changes: Changes;
 }

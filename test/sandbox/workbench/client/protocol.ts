@@ -63,6 +63,7 @@ export interface View {
   close?: PlainTextElement | null;
   blocks: KnownBlock[];
   state?: { values?: Values };
+  errors?: Record<string, string>;
 }
 
 export interface Views {

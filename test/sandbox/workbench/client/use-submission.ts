@@ -13,7 +13,7 @@ const errorsIn = ({ body }: Ack): Errors => {
 
 /** Submits a view once Slack itself finds nothing wrong with it; the errors are by block. */
 export function useSubmission(as: string, view: View) {
-  const [errors, setErrors] = useState<Errors>({});
+  const [errors, setErrors] = useState<Errors>(view.errors ?? {});
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
 

@@ -1,0 +1,180 @@
+import { expect } from 'vitest';
+import { type SandboxOptions, startSandbox } from '../sandbox/sandbox.ts';
+import { buttonIn, inputIn, type Json, type Message, stateValue, textsIn, type View } from './blocks.ts';
+import { eventually } from './eventually.ts';
+
+export type Typed = Record<string, string | number | boolean | string[]>;
+
+export interface Mail {
+  at: string;
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+}
+
+interface Ack {
+  ack: { status: number; ms: number; body?: Json | string };
+  triggerId?: string;
+}
+
+export interface Story {
+  url: string;
+  appUrl: string;
+  /** A call of the sandbox's HTTP control (SANDBOX.md); without a body it is a GET. */
+  call<T = Json>(path: string, body?: Json): Promise<T>;
+  command(as: string, line: string): Promise<Ack>;
+  /** The modal on top of the person's screen. */
+  modal(as: string): Promise<View | undefined>;
+  /** Waits until a modal with this text is on top. */
+  see(as: string, text: string): Promise<View>;
+  /** Fills what is named by its label and submits. */
+  submit(as: string, typed?: Typed, more?: Json): Promise<Ack>;
+  /** Clicks a button of the modal by its text, with what is typed so far. */
+  press(as: string, button: string, typed?: Typed, more?: Json): Promise<Ack>;
+  /** Clicks a button of the newest message that has it. */
+  pressOn(as: string, button: string, more?: Json): Promise<Ack>;
+  /** The person's DM with Usher, newest last. */
+  messages(as: string): Promise<Message[]>;
+  /** Waits until a message with this text stands in the DM. */
+  read(as: string, text: string): Promise<Message>;
+  mails(to: string): Promise<Mail[]>;
+  mail(to: string, subject?: string): Promise<Mail>;
+  advance(duration: string): Promise<void>;
+  faults(faults: Json): Promise<void>;
+  signal(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
+  start(processes?: number): Promise<void>;
+  violations(): Promise<unknown[]>;
+  stop(): Promise<void>;
+}
+
+export async function startStory(options: SandboxOptions = {}): Promise<Story> {
+  const sandbox = await startSandbox(options);
+  const story = tell(sandbox.url, sandbox.appUrl);
+  return { ...story, stop: () => sandbox.stop() };
+}
+
+function tell(url: string, appUrl: string): Omit<Story, 'stop'> {
+  async function call<T = Json>(path: string, body?: Json): Promise<T> {
+    const post = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    };
+    const answer = await fetch(`${url}${path}`, body === undefined ? {} : post);
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text}`);
+    return JSON.parse(text) as T;
+  }
+  const modal = async (as: string) => (await call<{ stack: View[] }>(`/sandbox/views?as=${as}`)).stack.at(-1);
+  const topModal = async (as: string) => eventually(`a modal of ${as}`, () => modal(as));
+  const messages = async (as: string) => {
+    const { conversations } = await call<{ conversations: { name: string; messages: Message[] }[] }>(
+      `/sandbox/messages?as=${as}`,
+    );
+    return conversations.find(({ name }) => name.toLowerCase() === 'usher')?.messages ?? [];
+  };
+  const mails = (to: string) => call<Mail[]>(`/sandbox/mails?to=${encodeURIComponent(to)}`);
+
+  return {
+    url,
+    appUrl,
+    call,
+    modal,
+    messages,
+    mails,
+    command: (as, line) => {
+      const [command = '', ...text] = line.split(' ');
+      return call<Ack>('/sandbox/commands', { as, command, text: text.join(' ') });
+    },
+    see: (as, text) =>
+      eventually(`${as} sees “${text}”`, async () => {
+        const view = await modal(as);
+        return view && `${view.title.text}\n${textsIn(view.blocks)}`.includes(text) ? view : undefined;
+      }),
+    submit: async (as, typed = {}, more = {}) => {
+      const view = await topModal(as);
+      return call<Ack>('/sandbox/interactions', {
+        as,
+        type: 'view_submission',
+        viewId: view.id,
+        values: fill(view, typed),
+        ...more,
+      });
+    },
+    press: async (as, button, typed = {}, more = {}) => {
+      const view = await topModal(as);
+      const found = buttonIn(view.blocks, button);
+      if (!found) throw new Error(`No button “${button}” in: ${textsIn(view.blocks)}`);
+      const values = fill(view, typed);
+      return call<Ack>('/sandbox/interactions', { as, viewId: view.id, values, ...click(found), ...more });
+    },
+    pressOn: async (as, button, more = {}) => {
+      const message = await eventually(`a message to ${as} with the button “${button}”`, async () =>
+        (await messages(as)).findLast(({ blocks }) => buttonIn(blocks ?? [], button)),
+      );
+      const found = buttonIn(message.blocks, button);
+      const channel = message.channel;
+      return found
+        ? call<Ack>('/sandbox/interactions', {
+            as,
+            message: { channel, ts: message.ts },
+            ...click(found),
+            ...more,
+          })
+        : Promise.reject(new Error(`The button “${button}” has gone`));
+    },
+    read: (as, text) =>
+      eventually(`${as} reads “${text}”`, async () =>
+        (await messages(as)).findLast(message =>
+          `${message.text}\n${textsIn(message.blocks)}`.includes(text),
+        ),
+      ),
+    mail: (to, subject = '') =>
+      eventually(`a mail to ${to} about “${subject}”`, async () =>
+        (await mails(to)).find(mail => mail.subject.includes(subject)),
+      ),
+    advance: async duration => {
+      await call('/sandbox/clock', { advance: duration });
+    },
+    faults: async faults => {
+      await call('/sandbox/faults', faults);
+    },
+    signal: async signal => {
+      await call('/sandbox/app', { signal });
+    },
+    start: async (processes = 1) => {
+      await call('/sandbox/app', { start: processes });
+    },
+    violations: async () => {
+      const calls = await call<{ violations: unknown[] }[]>('/sandbox/calls?since=0');
+      return calls.flatMap(({ violations }) => violations);
+    },
+  };
+}
+
+const click = ({ blockId, element }: { blockId: string; element: Json }): Json => ({
+  type: 'block_actions',
+  blockId,
+  actionId: element.action_id,
+  action: { type: 'button', value: element.value },
+});
+
+function fill(view: View, typed: Typed): Json {
+  const values: Record<string, Json> = {};
+  for (const [label, value] of Object.entries(typed)) {
+    const found = inputIn(view.blocks, label);
+    if (!found) throw new Error(`No field “${label}” in “${view.title.text}”: ${textsIn(view.blocks)}`);
+    values[found.blockId] = { [String(found.element.action_id)]: stateValue(found.element, value) };
+  }
+  return values;
+}
+
+/** The link in a mail that leads to Usher. */
+export function linkIn(mail: Mail): string {
+  const link = /https?:\/\/\S+\/i\/[A-Za-z0-9_-]{43}/.exec(mail.text)?.[0];
+  expect(link, `a link in: ${mail.text}`).toBeDefined();
+  return link ?? '';
+}
