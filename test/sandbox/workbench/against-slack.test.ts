@@ -34,10 +34,16 @@ beforeAll(async () => {
       await ack();
       await client.views.open({ trigger_id: body.trigger_id, view: everyElement() });
     });
-    app.options({ type: 'block_suggestion', action_id: 'value' }, async ({ ack, payload }) => {
-      const found = { text: { type: 'plain_text' as const, text: `Found ${payload.value}` }, value: 'found' };
-      await ack({ options: [found] });
-    });
+    app.options<'block_suggestion'>(
+      { type: 'block_suggestion', action_id: 'value' },
+      async ({ ack, payload }) => {
+        const found = {
+          text: { type: 'plain_text' as const, text: `Found ${payload.value}` },
+          value: 'found',
+        };
+        await ack({ options: [found] });
+      },
+    );
     app.action({ type: 'block_actions' }, async ({ ack, action }) => {
       got[action.action_id] = action;
       await ack();
@@ -81,7 +87,7 @@ async function fill(): Promise<void> {
   await choose('Several', 't', 'TWO');
   await choose('Searched', 'sal', 'Found sal');
   await field('Person').selectOption({ index: 1 });
-  await choose('People', '', 'Ada Lovelace');
+  await choose('People', 'ada', 'Ada Lovelace');
   await field('Channel').selectOption({ index: 1 });
   await page.getByRole('radio', { name: 'ONE' }).check();
   await page.getByRole('checkbox', { name: 'TWO' }).check();
