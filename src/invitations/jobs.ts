@@ -10,7 +10,7 @@ export const invitationJobs: Job<EffectContext>[] = [
   defineJob({
     name: PERSON_EFFECTS,
     payload: z.object({ companyId: z.string(), id: z.string() }),
-    concurrency: 10,
+    concurrency: 20,
     run: runEffects,
   }),
   // Picks up what a dead process left, and what has become due.

@@ -21,9 +21,14 @@ export function describeError(error: unknown): Record<string, unknown> {
 /** Without a message of its own a line would get the error's. */
 function keepErrorsQuiet(this: Logger, parts: Parameters<LogFn>, write: LogFn): void {
   const [first, message, ...values] = parts as [unknown, string?, ...unknown[]];
-  if (typeof first === 'string') return write.apply(this, parts);
-  const facts = first instanceof Error ? { err: first } : first;
-  write.call(this, facts as object, message ?? 'error', ...values);
+  if (typeof first === 'string') write.apply(this, parts);
+  else
+    write.call(
+      this,
+      first instanceof Error ? { err: first } : (first as object),
+      message ?? 'error',
+      ...values,
+    );
 }
 
 /** JSON lines; an error belongs under `err`. */

@@ -58,8 +58,12 @@ async function advance(
 const mayWork = ({ claim }: Person, worker: Worker, now: Date): boolean =>
   !worker.isStopping() && (!claim || claim.id === worker.claim || claim.until <= now);
 
+/** The earliest first; mails after all else, since a slow mail server must not hold the card back. */
 function dueEffect({ effects }: Person, now: Date): Effect | undefined {
-  return effects.filter(({ at }) => at <= now).sort((a, b) => a.at.getTime() - b.at.getTime())[0];
+  const order = (effect: Effect) => [effect.kind === 'mail' ? 1 : 0, effect.at.getTime()] as const;
+  return effects
+    .filter(({ at }) => at <= now)
+    .toSorted((a, b) => order(a)[0] - order(b)[0] || order(a)[1] - order(b)[1])[0];
 }
 
 /** An attempt is recorded before it is made. */
