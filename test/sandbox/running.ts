@@ -5,6 +5,7 @@ import type { Changes } from './changes.ts';
 import type { Clock } from './clock/clock.ts';
 import { whatIsDue } from './clock/due.ts';
 import { moveClock } from './clock/move.ts';
+import type { ClockOrder } from './clock/preload.ts';
 import type { Controlled } from './control.ts';
 import type { Faults } from './faults.ts';
 import { keep } from './kept.ts';
@@ -15,7 +16,7 @@ import type { Parts, Place } from './parts.ts';
 import type { Slack } from './slack/slack.ts';
 import type { Stops } from './stops.ts';
 
-type Rest = Place & { dataDir?: string | undefined; db: Db; stops: Stops };
+type Rest = Place & { directUri: string; dataDir?: string | undefined; db: Db; stops: Stops };
 
 /** A sandbox that runs: all that `/sandbox/*` does, for tests in this process too. */
 export class Sandbox implements Controlled {
@@ -62,7 +63,7 @@ export class Sandbox implements Controlled {
       app: this.appUrl,
       workbench: this.url,
       now: this.now().toISOString(),
-      mongo: { kind, engine, uri: this.#rest.mongoUri },
+      mongo: { kind, engine, uri: this.#rest.directUri },
       processes: this.app.living.map(({ pid, port }) => ({ pid, port })),
       workspaces: this.slack.workspaces(),
     };
@@ -74,9 +75,14 @@ export class Sandbox implements Controlled {
 
   /** Moves the time of all parts; answers when everything that became due has run. Throws StillBusy. */
   async advance(ms: number): Promise<void> {
-    const { clock, app, changes } = this;
-    const moved = { clock, shift: app.shiftClock.bind(app), due: () => this.#due() };
-    await moveClock(moved, ms).finally(() => changes.tell({ part: 'clock' }));
+    const { clock, app, changes, slack } = this;
+    const shift = async (order: ClockOrder['clock']) => {
+      await app.shiftClock(order);
+      slack.keepConnections();
+    };
+    await moveClock({ clock, shift, due: () => this.#due() }, ms).finally(() =>
+      changes.tell({ part: 'clock' }),
+    );
     await this.keep();
   }
 
@@ -107,7 +113,7 @@ export class Sandbox implements Controlled {
     const { since } = this.app;
     if (!since) return [];
     const due = await whatIsDue(this.db, this.now(), since);
-    // A moved clock looks to the Socket Mode client as a server that was silent: it connects anew.
+    // Where its heartbeat fell into the moment of the move, the client connects anew.
     const isCutOff = this.#rest.mode === 'socket' && this.slack.connections() === 0;
     return isCutOff ? [...due, 'the connection to Slack'] : due;
   }

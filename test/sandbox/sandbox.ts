@@ -68,7 +68,13 @@ async function compose(options: SandboxOptions, stops: Stops): Promise<Sandbox> 
   const client = new MongoClient(database.directUri);
   stops.add(() => client.close());
   if (database.isPassing) stops.add(() => client.db().dropDatabase());
-  const sandbox = new Sandbox(parts, { ...place, dataDir, db: client.db(), stops });
+  const sandbox = new Sandbox(parts, {
+    ...place,
+    directUri: database.directUri,
+    dataDir,
+    db: client.db(),
+    stops,
+  });
   await sandbox.keep();
   return sandbox;
 }

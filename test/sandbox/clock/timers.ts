@@ -11,6 +11,9 @@ type Timer = NodeJS.Timeout & Inside;
 /** Below this, waiting is quicker than waking, and it leaves the ticks of HTTP clients alone. */
 const SHORTEST_MS = 500;
 
+/** A connection that is alive stays so, however far the clock is moved. */
+const isHeartbeat = () => /[\\/]@slack[\\/]socket-mode[\\/]/.test(new Error().stack ?? '');
+
 export interface Timers {
   /** Lets timers that end within the next `passedMs` end now, in their order. */
   wake(passedMs: number, repeatingOnly?: boolean): void;
@@ -29,7 +32,7 @@ export function trackTimers(realm: Pick<typeof globalThis, 'setTimeout' | 'setIn
     new Proxy(make, {
       apply(target, self, args) {
         const timer: Timer = Reflect.apply(target, self, args);
-        if (timer._idleTimeout < SHORTEST_MS) return timer;
+        if (timer._idleTimeout < SHORTEST_MS || isHeartbeat()) return timer;
         const ref = new WeakRef(timer);
         seen.add(ref);
         forget.register(timer, ref);

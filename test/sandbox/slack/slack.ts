@@ -36,6 +36,8 @@ export interface Slack {
   /** All that should outlive the process, as text, and back. */
   save(): string;
   restore(text: string): void;
+  /** Keeps the app's sockets when its clock has been moved. */
+  keepConnections(): void;
   close(): void;
 }
 
@@ -64,6 +66,7 @@ export const createSlack = (options: SlackOptions): Slack => {
     refreshConnections: () => socket.refresh(),
     save: () => save(world),
     restore: text => restore(world, text),
+    keepConnections: () => socket.beat(),
     close: () => {
       timers.close();
       socket.close();
