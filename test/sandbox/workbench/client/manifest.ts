@@ -7,7 +7,7 @@ export interface Command {
   usage_hint?: string;
 }
 
-export interface Shortcut {
+interface Shortcut {
   type: 'global' | 'message';
   callback_id: string;
   name: string;

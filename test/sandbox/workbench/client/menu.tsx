@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from './icon.tsx';
 import { Popup } from './popup.tsx';
 
-export interface MenuItem {
+interface MenuItem {
   key: string;
   text: string;
   description?: string | undefined;

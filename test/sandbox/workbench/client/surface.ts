@@ -18,7 +18,7 @@ export interface Surface {
   options(blockId: string, actionId: string, value: string): Promise<Options>;
 }
 
-export interface Action {
+interface Action {
   type: string;
   action_id?: string | undefined;
   [field: string]: unknown;

@@ -15,7 +15,7 @@ export interface ChoiceGroup {
   choices: Choice[];
 }
 
-export const ofOption = (option: Option): Choice => ({
+const ofOption = (option: Option): Choice => ({
   key: option.value ?? '',
   text: plainText(option.text),
   content: option,

@@ -70,7 +70,7 @@ export function stateOf(element: StatefulElement, content: unknown): StateValue 
   return { type: element.type, [fieldOf(element.type)]: content };
 }
 
-export function initialOf(element: StatefulElement): StateValue {
+function initialOf(element: StatefulElement): StateValue {
   const [field, initial] = fields[element.type];
   const given = (element as unknown as Record<string, unknown>)[initial];
   return stateOf(element, given ?? (lists.has(field) ? [] : null));

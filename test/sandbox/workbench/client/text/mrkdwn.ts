@@ -14,7 +14,7 @@ const styles = { '*': 'bold', _: 'italic', '~': 'strike' } as const;
 const token =
   /`(?<code>[^`\n]+)`|<(?<angle>[^<>\n]+)>|:(?<emoji>[a-z0-9_+-]+):|(?<![\p{L}\p{N}])(?<mark>[*_~])(?=\S)(?<inner>[^\n]*?)(?<=[^\s*_~]|[*_~>`:])\k<mark>(?![\p{L}\p{N}])/gu;
 
-export const unescapeText = (text: string): string =>
+const unescapeText = (text: string): string =>
   text.replace(/&(lt|gt|amp);/g, (_, name: string) => ({ lt: '<', gt: '>' })[name] ?? '&');
 
 export function parseMrkdwn(source: string): Paragraph[] {

@@ -68,7 +68,7 @@ export const Mrkdwn = ({ text }: { text: string }) => (
   </>
 );
 
-export const withEmoji = (text: string): string =>
+const withEmoji = (text: string): string =>
   text.replace(/:([a-z0-9_+-]+):/g, (_, name: string) => emojiOf(name));
 
 /** The text of a text object where only plain text can stand: labels, options, buttons. */

@@ -2,8 +2,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Response } from 'express';
+import { workbenchRouter } from '../../sandbox/workbench/workbench.ts';
 import { cardMessages, fullView, homeView, invitationMail, secondView } from './fake-views.ts';
-import { workbenchRouter } from './workbench.ts';
 
 type Json = Record<string, unknown>;
 type Answer = (body: Json) => unknown;
@@ -96,4 +96,4 @@ function standard({ stack }: Pick<FakeSandbox, 'stack'>, what: string): Answer {
   };
 }
 
-export const option = (value: string, text: string) => ({ text: { type: 'plain_text', text }, value });
+const option = (value: string, text: string) => ({ text: { type: 'plain_text', text }, value });

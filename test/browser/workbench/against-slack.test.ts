@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Rig, startRig } from '../slack/rig.ts';
-import { launch } from './browser-page.ts';
+import { type Rig, startRig } from '../../sandbox/slack/rig.ts';
+import { workbenchRouter } from '../../sandbox/workbench/workbench.ts';
 import { everyElement } from './every-element.ts';
-import { workbenchRouter } from './workbench.ts';
+import { launch } from './launch.ts';
 
 const got: Record<string, unknown> = {};
 let rig: Rig;

@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launch } from './browser-page.ts';
 import { ack, type FakeSandbox, fakeSandbox } from './fake-sandbox.ts';
 import { fullView } from './fake-views.ts';
+import { launch } from './launch.ts';
 
 let browser: Browser;
 let page: Page;
