@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { Logger } from 'pino';
 import { accountPages } from './accounts/pages.tsx';
 import { sessionStore } from './accounts/sessions.ts';
+import { openSetUp, setUpListeners } from './companies/slack/set-up.ts';
 import { companyStore } from './companies/store.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
@@ -50,7 +51,8 @@ export interface App {
 
 // Every feature once: what is reached in Slack, what a browser reaches, what comes by itself.
 const slackFeatures = (ctx: Context): Listener[] => [
-  ...commandListeners(ctx, async () => undefined),
+  ...setUpListeners(ctx),
+  ...commandListeners(ctx, asker => openSetUp(ctx, asker)),
   ...wizardListeners(ctx),
   ...cardListeners(ctx),
 ];

@@ -1,14 +1,7 @@
 import { parse } from 'tldts';
 import { z } from 'zod';
+import { cleanText } from '../platform/text.ts';
 import { parseEmail } from './identity.ts';
-
-// Bidi controls and zero-width characters can disguise a name or an address (SECURITY.md row 17).
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]/g;
-const CONTROL = /\p{Cc}+/gu;
-
-/** What a person typed, on one line: control characters become a space, invisible ones go. */
-export const cleanText = (typed: string): string =>
-  typed.normalize('NFC').replace(INVISIBLE, '').replace(CONTROL, ' ').replace(/ {2,}/g, ' ').trim();
 
 // A name that a mail program would turn into a link makes Usher a spam relay (row 13).
 const isLinkLike = (text: string): boolean =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanText, emailField, nameField, requiredNameField } from '../../src/people/input.ts';
+import { emailField, nameField, requiredNameField } from '../../src/people/input.ts';
+import { cleanText } from '../../src/platform/text.ts';
 
 const problem = (field: typeof nameField, typed: string) => field.safeParse(typed).error?.issues[0]?.message;
 
