@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sandbox } from './running.ts';
 import { startSandbox } from './sandbox.ts';
@@ -30,6 +31,18 @@ describe('the sandbox by HTTP', () => {
     expect((await post('/sandbox/faults', { ...json, origin: 'https://evil.example' })).status).toBe(403);
     expect((await post('/sandbox/files', { ...json })).status).toBe(415);
     expect((await post('/sandbox/faults', { ...json, origin: sandbox.url })).status).toBe(200);
+  });
+
+  it('refuses another host name that leads here', async () => {
+    const status = (host: string) =>
+      new Promise(resolve => {
+        const { hostname, port } = new URL(sandbox.url);
+        const options = { hostname, port, path: '/sandbox/state', headers: { host } };
+        get(options, answer => resolve(answer.resume().statusCode));
+      });
+    expect(await status('evil.example:3000')).toBe(421);
+    expect(await status('localhost.evil.example')).toBe(421);
+    expect(await status('127.0.0.1:3000')).toBe(200);
   });
 
   it('moves its own time, by ISO 8601 alone, and only ahead', async () => {

@@ -136,7 +136,7 @@ describe.each(['http', 'socket'] as const)('interactions over %s', mode => {
     const id = await open();
     const { hash } = (await stack())[0] ?? {};
     const update = (args: Json) => rig.api('views.update', { view_id: id, view, ...args });
-    expect(await update({ hash })).toMatchObject({ ok: true, view: { id, state: { values: {} } } });
+    expect(await update({ hash })).toMatchObject({ ok: true, view: { id } });
     expect(await update({ hash })).toMatchObject({ error: 'hash_conflict' });
     expect(await update({ view_id: 'V0NOWHERE' })).toMatchObject({ error: 'not_found' });
     await act({ type: 'view_closed', viewId: id });
