@@ -50,6 +50,24 @@ export interface Story {
   stop(): Promise<void>;
 }
 
+/** Ada registers Acme, by the set-up modal. */
+export async function registerAcme(story: Story): Promise<void> {
+  await story.command('ada', '/invite-settings');
+  await story.see('ada', 'Set up Usher');
+  await story.submit('ada', { Name: 'Acme', 'Platform URL': 'https://portal.acme.example' });
+  await story.see('ada', 'is registered');
+}
+
+/** Ada invites by the wizard as it comes: command, Review, Invite. */
+export async function inviteBy(story: Story, as: string, line: string): Promise<void> {
+  await story.command(as, line);
+  await story.see(as, 'Person');
+  await story.submit(as);
+  await story.see(as, 'Overview');
+  await story.submit(as);
+  await story.see(as, 'Invited');
+}
+
 export async function startStory(options: SandboxOptions = {}): Promise<Story> {
   const sandbox = await startSandbox(options);
   const story = tell(sandbox.url, sandbox.appUrl);
