@@ -1,4 +1,4 @@
-import type { ConfirmationDialog, KnownBlock, Option, OptionGroup } from '@slack/types';
+import type { KnownBlock, Option, OptionGroup } from '@slack/types';
 import { createContext } from 'preact';
 import { useContext, useRef, useState } from 'preact/hooks';
 import { post, reach } from './api.ts';
@@ -24,8 +24,7 @@ interface Action {
   [field: string]: unknown;
 }
 
-export type Options = { options?: Option[]; option_groups?: OptionGroup[] };
-export type Confirm = ConfirmationDialog;
+type Options = { options?: Option[]; option_groups?: OptionGroup[] };
 
 const Surfaces = createContext<Surface | undefined>(undefined);
 export const SurfaceProvider = Surfaces.Provider;
