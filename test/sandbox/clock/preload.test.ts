@@ -1,15 +1,18 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it, vi } from 'vitest';
 
-const here = (file: string) => new URL(file, import.meta.url).pathname;
-const imports = ['--import', 'tsx', '--import', here('preload.ts')];
+const fixture = fileURLToPath(new URL('fixture.ts', import.meta.url));
+const idle = fileURLToPath(new URL('shift-date.ts', import.meta.url));
+const preload = new URL('preload.ts', import.meta.url).href;
+const imports = ['--import', 'tsx', '--import', preload];
 const children: ChildProcess[] = [];
 const hour = 3_600_000;
 
 async function start(offset = 0) {
   const env = { ...process.env, USHER_SANDBOX_CLOCK_OFFSET: String(offset) };
-  const child = fork(here('fixture.ts'), { execArgv: imports, env });
+  const child = fork(fixture, { execArgv: imports, env });
   children.push(child);
   const told: { event: string; at: number }[] = [];
   child.on('message', message => told.push(message as { event: string; at: number }));
@@ -77,7 +80,7 @@ it('leaves timers ended that were cleared or closed', async () => {
 
 it('ends when whoever started it is killed', async () => {
   const inner = `const { fork } = require('node:child_process');
-    const child = fork(${JSON.stringify(here('fixture.ts'))}, { execArgv: ${JSON.stringify(imports)} });
+    const child = fork(${JSON.stringify(fixture)}, { execArgv: ${JSON.stringify(imports)} });
     child.once('message', () => console.log(child.pid));`;
   const parent = spawn(process.execPath, ['-e', inner], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(parent.stdout, 'data');
@@ -88,7 +91,7 @@ it('ends when whoever started it is killed', async () => {
 });
 
 it('does not keep a process alive that has nothing left to do', async () => {
-  const child = fork(here('shift-date.ts'), { execArgv: imports });
+  const child = fork(idle, { execArgv: imports });
   children.push(child);
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
