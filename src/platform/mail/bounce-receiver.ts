@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import type { Logger } from 'pino';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { readFailureReport } from './delivery-report.ts';
@@ -69,9 +68,16 @@ async function receive(
   onFailure: Options['onFailure'],
 ): Promise<Error | null> {
   const [recipient] = session.envelope.rcptTo;
-  const source = await text(stream);
+  const source = await bounded(stream);
   if (stream.sizeExceeded) return answer(552, 'Too large');
   const detail = readFailureReport(source);
   if (recipient && detail !== undefined) await onFailure(recipient.address, detail);
   return null;
+}
+
+/** Reads to the end, since the sender waits for that, but keeps no more than is allowed. */
+async function bounded(stream: SMTPServerDataStream): Promise<string> {
+  const kept: Buffer[] = [];
+  for await (const chunk of stream) if (stream.byteLength <= MAXIMUM_BYTES) kept.push(chunk as Buffer);
+  return Buffer.concat(kept).toString('utf8');
 }
