@@ -1,8 +1,7 @@
-import type { Router } from 'express';
 import type { Logger } from 'pino';
 import { accountPages } from './accounts/pages.tsx';
 import { sessionStore } from './accounts/sessions.ts';
-import { openSetUp, setUpListeners } from './companies/slack/set-up.ts';
+import { openSetUp, openSetUp, setUpListeners, setUpListeners } from './companies/slack/set-up.ts';
 import { companyStore } from './companies/store.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
@@ -56,7 +55,7 @@ const slackFeatures = (ctx: Context): Listener[] => [
   ...wizardListeners(ctx),
   ...cardListeners(ctx),
 ];
-const pages = (ctx: Doorway): Router[] => [invitationPages(ctx), accountPages(ctx)];
+const pages = (ctx: Doorway) => [invitationPages(ctx), accountPages(ctx)];
 const jobs = [...invitationJobs];
 
 export function buildApp(config: Config, overrides: Overrides = {}): App {
@@ -75,7 +74,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     companies: companyStore(connection),
     sessions: sessionStore(connection),
     drafts: draftStore(connection, sealer(config.encryptionKeys), now),
-    slack: slackGateway(config.slack),
+    slack: slackGateway(config.slack, log),
     mail: smtpMailer(config.mail),
     wake: ({ companyId, id }) =>
       void runner

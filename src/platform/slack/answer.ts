@@ -41,9 +41,18 @@ export async function replaceModal(
 ): Promise<void> {
   const client = desk.gateway.client(asker.teamId);
   await client.views.update({ view_id: viewId, view }).catch(async (error: unknown) => {
-    if (slackCode(error) === 'not_found' && insteadOf) return tell(desk, asker, { text: insteadOf });
-    desk.log.warn({ err: error }, 'modal not updated');
+    if (slackCode(error) !== 'not_found') return tellAway(desk, asker, error);
+    if (insteadOf) await tell(desk, asker, { text: insteadOf });
   });
+}
+
+/** Slack did not show our answer: a DM says so where that still works; the log has it in any case. */
+export async function tellAway(desk: Desk, asker: Asker, error: unknown): Promise<void> {
+  desk.log.warn({ err: error }, 'Slack did not show an answer');
+  const voice = await voiceOf(desk, asker);
+  await tell(desk, asker, { text: voice.text('slack.away') }).catch(err =>
+    desk.log.warn({ err }, 'nor a message'),
+  );
 }
 
 export async function tell(desk: Desk, asker: Asker, message: Message): Promise<void> {

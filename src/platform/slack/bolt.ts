@@ -1,9 +1,9 @@
-import { App, ExpressReceiver, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
-import type { Router } from 'express';
-import { type Desk, voiceOf } from './answer.ts';
+import { App, ExpressReceiver, type Logger, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { WebOptions } from '../web/web.ts';
+import type { Desk } from './answer.ts';
 import { listen } from './listen.ts';
 import type { Listener } from './listener.ts';
-import { sentenceFor } from './refusal.ts';
+import { quietLogger } from './logger.ts';
 
 /** Exactly one of the two: an app token for Socket Mode, else a signing secret for HTTP. */
 export interface BoltOptions {
@@ -15,28 +15,31 @@ export interface BoltOptions {
 
 export interface SlackApp {
   /** To be mounted at the root of the web application in HTTP mode; serves /slack/events. */
-  router?: Router;
+  router?: NonNullable<WebOptions['slack']>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export function slackApp(options: BoltOptions, desk: Desk, listeners: Listener[]): SlackApp {
-  const http = options.appToken ? undefined : httpReceiver(options);
-  const receiver: Receiver = http ?? socketReceiver(options);
+  const logger = quietLogger(desk.log);
+  const http = options.appToken ? undefined : httpReceiver(options, logger);
+  const receiver: Receiver = http ?? socketReceiver(options, logger);
   const app = new App({
     receiver,
     // From memory and never throwing: an `authorize` that throws makes Bolt answer with silence.
     authorize: async ({ teamId }) => ({ botToken: options.botToken, ...(teamId && { teamId }) }),
     clientOptions: { slackApiUrl: options.apiUrl, retryConfig: { retries: 0 } },
     ignoreSelf: false,
-    logLevel: LogLevel.ERROR,
+    convoStore: false,
+    logger,
+    logLevel: LogLevel.WARN,
   });
   listen(app, desk, listeners);
   app.error(async error => {
-    sentenceFor(await voiceOf(desk, { teamId: '', userId: '' }), error.original ?? error, desk.log);
+    desk.log.error({ err: error.original ?? error }, 'nobody could be told');
   });
   return {
-    ...(http && { router: http.router as unknown as Router }),
+    ...(http && { router: http.router as unknown as NonNullable<WebOptions['slack']> }),
     start: async () => {
       if (!http) await receiver.start(0);
     },
@@ -46,10 +49,19 @@ export function slackApp(options: BoltOptions, desk: Desk, listeners: Listener[]
   };
 }
 
-function httpReceiver({ signingSecret = '' }: BoltOptions): ExpressReceiver {
-  return new ExpressReceiver({ signingSecret, endpoints: '/slack/events', processBeforeResponse: false });
+function httpReceiver({ signingSecret = '' }: BoltOptions, logger: Logger): ExpressReceiver {
+  return new ExpressReceiver({
+    signingSecret,
+    logger,
+    endpoints: '/slack/events',
+    processBeforeResponse: false,
+  });
 }
 
-function socketReceiver({ appToken = '', apiUrl }: BoltOptions): SocketModeReceiver {
-  return new SocketModeReceiver({ appToken, installerOptions: { clientOptions: { slackApiUrl: apiUrl } } });
+function socketReceiver({ appToken = '', apiUrl }: BoltOptions, logger: Logger): SocketModeReceiver {
+  return new SocketModeReceiver({
+    appToken,
+    logger,
+    installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
+  });
 }

@@ -1,5 +1,7 @@
 import { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
 import { languageOf, type Reader } from '../i18n/voice.ts';
+import { quietLogger } from './logger.ts';
 
 /** Who did something in Slack, by the signed envelope alone. */
 export interface Asker {
@@ -31,7 +33,8 @@ export interface SlackGateway {
 }
 
 const REMEMBERED_MS = 600_000;
-const PATIENCE_MS = 1200;
+// A trigger lives 3 s in all: the language may not cost much of it.
+const PATIENCE_MS = 300;
 const MOST_REMEMBERED = 10_000;
 const STRANGER: Reader = { language: 'en', timeZone: 'UTC' };
 const UNKNOWN = ['user_not_found', 'user_not_visible'];
@@ -42,16 +45,18 @@ export interface SlackOptions {
   apiUrl: string;
 }
 
-export function slackGateway({ botToken, apiUrl }: SlackOptions): SlackGateway {
+export function slackGateway({ botToken, apiUrl }: SlackOptions, log?: Logger): SlackGateway {
   // A person or a job waits for each call and both try again by themselves, so the client gives up early.
   const client = new WebClient(botToken, {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: 10_000,
+    logger: quietLogger(log),
   });
   const readers = new Map<string, Reader>();
   const administrators = new Map<string, { names: string[]; at: number }>();
+  const channels = new Map<string, string>();
 
   async function user(asker: Asker): Promise<SlackUser | undefined> {
     const answer = await client.users
@@ -76,20 +81,33 @@ export function slackGateway({ botToken, apiUrl }: SlackOptions): SlackGateway {
     async administrators(teamId) {
       const known = administrators.get(teamId);
       if (known && performance.now() - known.at < REMEMBERED_MS) return known.names;
-      const { members = [] } = await client.users.list({ limit: 200 });
-      const users = members.map(member => toUser(member as RawUser, teamId));
-      const names = users
-        .filter(({ isAdministrator, isOutsider }) => isAdministrator && !isOutsider)
-        .map(({ name }) => name);
+      const names = await listAdministrators(client, teamId);
       administrators.set(teamId, { names, at: performance.now() });
       return names;
     },
     async openDm({ userId }) {
+      const known = channels.get(userId);
+      if (known) return known;
       const { channel } = await client.conversations.open({ users: userId });
       if (!channel?.id) throw new Error('Slack opened no conversation');
+      if (channels.size > MOST_REMEMBERED) channels.clear();
+      channels.set(userId, channel.id);
       return channel.id;
     },
   };
+}
+
+/** Every page: in a large workspace its owners may be on any of them. */
+async function listAdministrators(client: WebClient, teamId: string): Promise<string[]> {
+  const names: string[] = [];
+  for await (const page of client.paginate('users.list', { limit: 200 }) as AsyncIterable<{
+    members?: unknown;
+  }>) {
+    const users = ((page.members ?? []) as RawUser[]).map(member => toUser(member, teamId));
+    const able = users.filter(({ isAdministrator, isOutsider }) => isAdministrator && !isOutsider);
+    names.push(...able.map(({ name }) => name));
+  }
+  return names;
 }
 
 const patience = (): Promise<Reader> =>

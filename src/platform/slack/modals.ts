@@ -48,13 +48,21 @@ export function alertBlock(
 }
 
 /** The modal with an alert above the block it concerns, else on top; earlier alerts go. */
-export function withAlert(view: ModalView, sentence: string, block?: string): ModalView {
+export const withAlert = (view: ModalView, sentence: string, block = 'top'): ModalView =>
+  withAlerts(view, { [block]: sentence });
+
+/** As many alerts, by the block that each concerns. */
+export function withAlerts(view: ModalView, sentences: Record<string, string>): ModalView {
   const blocks = view.blocks.filter(({ block_id }) => !block_id?.startsWith(ALERT)) as KnownBlock[];
-  const at = Math.max(
-    0,
-    blocks.findIndex(({ block_id }) => block !== undefined && block_id === block),
-  );
-  return { ...view, blocks: [...blocks.slice(0, at), alertBlock(sentence), ...blocks.slice(at)] };
+  const places = Object.entries(sentences).map(([id, sentence]) => {
+    const at = blocks.findIndex(({ block_id }) => block_id === id);
+    return {
+      at: Math.max(0, at),
+      alert: alertBlock(sentence, 'warning', at < 0 ? `top.${id}`.slice(0, 240) : id),
+    };
+  });
+  const before = (index: number) => places.filter(({ at }) => at === index).map(({ alert }) => alert);
+  return { ...view, blocks: blocks.flatMap((block, index) => [...before(index), block]) };
 }
 
 /** The modal as Slack sent it, with what was typed as its initial values: it may have been replaced meanwhile. */
@@ -92,9 +100,27 @@ function refilled(block: InputBlock, values: Values): InputBlock {
 const withoutInitial = (element: object) =>
   Object.fromEntries(Object.entries(element).filter(([key]) => !key.startsWith('initial_')));
 
-function initialOf({ value, selected_option, selected_options, selected_date }: TypedValue): object {
-  if (selected_options) return selected_options.length > 0 ? { initial_options: selected_options } : {};
-  if (selected_option) return { initial_option: selected_option };
-  if (selected_date) return { initial_date: selected_date };
-  return value ? { initial_value: value } : {};
+/** Where each kind of value goes back to: what Slack sends of it → what it takes of it. */
+const INITIAL: Record<keyof Omit<TypedValue, 'type'>, string> = {
+  value: 'initial_value',
+  rich_text_value: 'initial_value',
+  selected_option: 'initial_option',
+  selected_options: 'initial_options',
+  selected_date: 'initial_date',
+  selected_time: 'initial_time',
+  selected_date_time: 'initial_date_time',
+  selected_user: 'initial_user',
+  selected_users: 'initial_users',
+  selected_conversation: 'initial_conversation',
+  selected_conversations: 'initial_conversations',
+  selected_channel: 'initial_channel',
+  selected_channels: 'initial_channels',
+};
+
+function initialOf(typed: TypedValue): object {
+  const given = Object.entries(INITIAL).map(([sent, taken]) => [taken, typed[sent as keyof TypedValue]]);
+  return Object.fromEntries(given.filter(([, value]) => isFilled(value)));
 }
+
+// Slack refuses an empty list of initial options.
+const isFilled = (value: unknown): boolean => Boolean(value) && !(Array.isArray(value) && value.length === 0);

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { type Desk, isLate, replaceModal, SKELETON_AFTER_MS, voiceOf, within } from './answer.ts';
+import { type Desk, isLate, replaceModal, SKELETON_AFTER_MS, tellAway, voiceOf, within } from './answer.ts';
 import type { Asker } from './gateway.ts';
 import type { Message, Reply } from './listener.ts';
 import { sentenceModal, skeletonModal } from './modals.ts';
@@ -17,14 +17,12 @@ export interface Opening {
  * opened first and filled later.
  */
 export async function open(desk: Desk, opening: Opening, run: () => Promise<Reply>): Promise<void> {
+  const voice = voiceOf(desk, opening.asker);
   const answer = run().catch((error: unknown) => ({ error }));
   const early = await within(answer, SKELETON_AFTER_MS);
   if (!isLate(early)) return show(desk, opening, early, undefined);
-  const { asker, triggerId } = opening;
-  const client = desk.gateway.client(asker.teamId);
-  const voice = await voiceOf(desk, asker);
-  const opened = await client.views.open({ trigger_id: triggerId, view: skeletonModal(voice) });
-  return show(desk, opening, await answer, opened.view?.id);
+  const skeletonId = await openModal(desk, opening, skeletonModal(await voice));
+  if (skeletonId) return show(desk, opening, await answer, skeletonId);
 }
 
 type Answer = Reply | { error: unknown };
@@ -48,11 +46,26 @@ async function show(
 
 async function showModal(
   desk: Desk,
-  { asker, triggerId }: Opening,
+  opening: Opening,
   view: ModalView,
   skeletonId: string | undefined,
   sentence?: string,
 ): Promise<void> {
-  if (skeletonId) return replaceModal(desk, asker, skeletonId, view, sentence);
-  await desk.gateway.client(asker.teamId).views.open({ trigger_id: triggerId, view });
+  if (skeletonId) return replaceModal(desk, opening.asker, skeletonId, view, sentence);
+  await openModal(desk, opening, view);
+}
+
+/** The id of the opened modal; undefined where Slack opened none, and the person has been told so. */
+async function openModal(desk: Desk, opening: Opening, view: ModalView): Promise<string | undefined> {
+  const { asker, triggerId, whisper } = opening;
+  const client = desk.gateway.client(asker.teamId);
+  try {
+    return (await client.views.open({ trigger_id: triggerId, view })).view?.id;
+  } catch (error) {
+    const text = (await voiceOf(desk, asker)).text('slack.away');
+    if (!whisper) return tellAway(desk, asker, error).then(() => undefined);
+    desk.log.warn({ err: error }, 'modal not opened');
+    await whisper({ text }).catch(refused => tellAway(desk, asker, refused));
+    return undefined;
+  }
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ErrorCode } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { errorText } from '../../error-text.ts';
 import { DomainError } from '../../errors.ts';
@@ -9,9 +10,23 @@ export function sentenceFor(voice: Voice, error: unknown, log: Logger, isForm = 
   if (error instanceof DomainError) return errorText(voice, error);
   if (isDatabaseDown(error))
     return voice.text(isForm ? 'slack.databaseDownKept' : 'error.service.unavailable');
+  if (isSlackDown(error)) {
+    log.warn({ err: error }, 'Slack does not answer');
+    return voice.text('slack.away');
+  }
   const reference = randomBytes(4).toString('hex');
   log.error({ err: error, reference }, 'listener failed');
   return voice.text('slack.failed', { reference });
+}
+
+const AWAY: unknown[] = [ErrorCode.RequestError, ErrorCode.HTTPError, ErrorCode.RateLimitedError];
+const PASSING = ['internal_error', 'fatal_error', 'service_unavailable', 'ratelimited', 'request_timeout'];
+
+/** Slack cannot be reached, is busy, or has a fault of its own. */
+export function isSlackDown(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, data } = error as Error & { code?: unknown; data?: { error?: string } };
+  return AWAY.includes(code) || PASSING.includes(data?.error ?? '');
 }
 
 /** The driver's and mongoose's errors of a server that cannot be reached. */

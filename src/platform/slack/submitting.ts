@@ -3,19 +3,19 @@ import { DomainError } from '../../errors.ts';
 import type { Voice } from '../i18n/voice.ts';
 import { type Desk, isLate, replaceModal, voiceOf, WORKING_AFTER_MS, within } from './answer.ts';
 import type { Outcome } from './listener.ts';
-import { withAlert, withTyped, workingModal } from './modals.ts';
+import { withAlert, withAlerts, withTyped, workingModal } from './modals.ts';
 import { sentenceFor } from './refusal.ts';
 import type { Turning } from './turning.ts';
 
 /** What an acknowledgement of a submission may carry. */
 export type SubmissionAck =
   | { response_action: 'update' | 'push'; view: ModalView }
-  | { response_action: 'errors'; errors: Record<string, string> }
-  | { response_action: 'clear' };
+  | { response_action: 'errors'; errors: Record<string, string> };
 
 export interface Submitting extends Omit<Turning, 'triggerId'> {
   blockOf: Record<string, string>;
-  ack(answer: SubmissionAck): Promise<unknown>;
+  /** Without an answer Slack closes this modal alone, and what lies beneath comes forward. */
+  ack(answer?: SubmissionAck): Promise<unknown>;
 }
 
 /**
@@ -24,13 +24,15 @@ export interface Submitting extends Omit<Turning, 'triggerId'> {
  */
 export async function submit(desk: Desk, submitting: Submitting, run: () => Promise<Outcome>): Promise<void> {
   const { asker, view, open, ack } = submitting;
-  const voice = await voiceOf(desk, asker);
-  const outcome = run().catch((error: unknown) => refused(desk, voice, submitting, error));
+  // At the same time: what the language takes is no part of the 2 s.
+  const asked = voiceOf(desk, asker);
+  const outcome = run().catch(async (error: unknown) => refused(desk, await asked, submitting, error));
   const early = await within(outcome, WORKING_AFTER_MS);
   if (!isLate(early)) {
     await ack(toAck(early));
     return;
   }
+  const voice = await asked;
   await ack({ response_action: 'update', view: workingModal(voice, view.title) });
   const late = await outcome;
   const next = lateModal(voice, submitting, late);
@@ -51,9 +53,9 @@ function refused(desk: Desk, voice: Voice, { view, open, blockOf }: Submitting, 
   return { update: withAlert(withTyped(view, open.values), sentence) };
 }
 
-function toAck(outcome: Outcome): SubmissionAck {
+function toAck(outcome: Outcome): SubmissionAck | undefined {
   if ('errors' in outcome) return { response_action: 'errors', errors: outcome.errors };
-  if ('close' in outcome) return { response_action: 'clear' };
+  if ('close' in outcome) return undefined;
   return 'push' in outcome
     ? { response_action: 'push', view: outcome.push }
     : { response_action: 'update', view: outcome.update };
@@ -64,11 +66,7 @@ function lateModal(voice: Voice, { view, open }: Submitting, outcome: Outcome): 
   if ('update' in outcome) return outcome.update;
   if ('push' in outcome) return outcome.push;
   if ('close' in outcome) return { ...workingModal(voice, view.title), blocks: doneBlocks(voice) };
-  const typed = withTyped(view, open.values);
-  return Object.entries(outcome.errors).reduce(
-    (shown, [block, sentence]) => withAlert(shown, sentence, block),
-    typed,
-  );
+  return withAlerts(withTyped(view, open.values), outcome.errors);
 }
 
 const doneBlocks = (voice: Voice): ModalView['blocks'] => [

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { type Desk, isLate, replaceModal, SKELETON_AFTER_MS, voiceOf, within } from './answer.ts';
+import { type Desk, isLate, replaceModal, SKELETON_AFTER_MS, tellAway, voiceOf, within } from './answer.ts';
 import type { Asker } from './gateway.ts';
 import type { OpenView, Turn } from './listener.ts';
 import { sentenceModal, skeletonModal, withAlert, withTyped } from './modals.ts';
@@ -29,12 +29,15 @@ export async function turn(desk: Desk, turning: Turning, run: () => Promise<Turn
 export async function push(desk: Desk, turning: Turning, run: () => Promise<ModalView>): Promise<void> {
   const { asker, triggerId } = turning;
   const client = desk.gateway.client(asker.teamId);
+  const slow = voiceOf(desk, asker);
   const answer = run().catch(async (error: unknown) => {
     const voice = await voiceOf(desk, asker);
     return sentenceModal(voice, sentenceFor(voice, error, desk.log));
   });
   const early = await within(answer, SKELETON_AFTER_MS);
-  const view = isLate(early) ? skeletonModal(await voiceOf(desk, asker)) : early;
-  const pushed = await client.views.push({ trigger_id: triggerId, view });
-  if (isLate(early) && pushed.view?.id) await replaceModal(desk, asker, pushed.view.id, await answer);
+  const view = isLate(early) ? skeletonModal(await slow) : early;
+  const pushed = await client.views
+    .push({ trigger_id: triggerId, view })
+    .catch((error: unknown) => tellAway(desk, asker, error));
+  if (isLate(early) && pushed?.view?.id) await replaceModal(desk, asker, pushed.view.id, await answer);
 }
