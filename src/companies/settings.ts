@@ -39,7 +39,7 @@ const platformUrl = line.transform((typed, context) => {
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackHost(url.hostname));
   const isTrusty = isSafe && url.username === '' && url.password === '' && url.href.length <= URL_LENGTH;
   if (isTrusty) return url.href;
-  context.addIssue({ code: 'custom', message: 'field.platformUrl' });
+  context.addIssue({ code: 'custom', message: 'setUp.wrongUrl' });
   return z.NEVER;
 });
 
@@ -50,7 +50,7 @@ const domains = z.string().transform((typed, context) => {
   const read = words.map(word => parseDomain(word.replace(/^@/, '')));
   const found = read.filter(domain => domain !== undefined);
   if (found.length === words.length && words.length <= MOST_DOMAINS) return [...new Set(found)];
-  context.addIssue({ code: 'custom', message: 'field.domains' });
+  context.addIssue({ code: 'custom', message: 'setUp.wrongDomain' });
   return z.NEVER;
 });
 
@@ -65,7 +65,7 @@ const settings = z.strictObject({
   platformUrl,
   domains,
   language: z.enum(languages, { error: 'field.required' }),
-  timeZone: line.refine(isTimeZone, { error: 'field.timeZone' }),
+  timeZone: line.refine(isTimeZone, { error: 'setUp.wrongZone' }),
   preset: z.enum(PRESETS, { error: 'field.required' }),
   validityDays: days(LINK_DAYS),
   accountDays: days(EXPIRY_DAYS).nullable(),
@@ -77,9 +77,9 @@ const KEYS: TextKey[] = [
   'field.link',
   'field.number',
   'field.range',
-  'field.platformUrl',
-  'field.domains',
-  'field.timeZone',
+  'setUp.wrongUrl',
+  'setUp.wrongDomain',
+  'setUp.wrongZone',
 ];
 
 /** What was typed as settings, or what stands against it, field by field. */

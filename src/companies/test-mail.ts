@@ -22,11 +22,11 @@ export async function sendTestMail(
   const voice = voiceFor(reader, ctx.now());
   const letter = renderLetter({
     language: voice.language,
-    subject: voice.text('testMail.subject', { company }),
-    preheader: voice.text('testMail.preheader'),
-    title: voice.text('testMail.title'),
-    paragraphs: [voice.text('testMail.text', { company })],
-    small: [voice.text('testMail.why', { name: actor.name })],
+    subject: voice.text('setUp.testSubject', { name: company }),
+    preheader: voice.text('setUp.testPreheader'),
+    title: voice.text('setUp.testTitle'),
+    paragraphs: [voice.text('setUp.testText', { name: company })],
+    small: [voice.text('setUp.testWhy', { name: actor.name })],
     links: [],
   });
   const messageId = `<test.${attempt}@${new URL(ctx.publicUrl).hostname}>`;

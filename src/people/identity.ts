@@ -1,9 +1,8 @@
-import { domainToASCII } from 'node:url';
+import { parseDomain } from '../platform/text.ts';
 import type { Identity } from './person.ts';
 
 // ASCII is required before lower-casing: U+212A (Kelvin) would become a plain k (SECURITY.md row 17).
 const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i;
-const DOMAIN = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]*[a-z][a-z0-9-]*$/;
 
 /**
  * One address by Usher's own grammar: an ASCII dot-atom, a domain in A-labels; lower-cased.
@@ -13,8 +12,8 @@ export function parseEmail(typed: string): string | undefined {
   const text = typed.trim();
   const at = text.lastIndexOf('@');
   const local = text.slice(0, at);
-  const domain = domainToASCII(text.slice(at + 1).normalize('NFC')).toLowerCase();
-  const isValid = at > 0 && local.length <= 64 && LOCAL_PART.test(local) && DOMAIN.test(domain);
+  const domain = parseDomain(text.slice(at + 1));
+  const isValid = at > 0 && local.length <= 64 && LOCAL_PART.test(local) && domain !== undefined;
   const address = `${local.toLowerCase()}@${domain}`;
   return isValid && address.length <= 254 ? address : undefined;
 }

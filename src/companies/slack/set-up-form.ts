@@ -1,63 +1,57 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import type { TextKey, Voice } from '../../platform/i18n/voice.ts';
+import { languages, type Reader, type Voice } from '../../platform/i18n/voice.ts';
+import {
+  type Bounds,
+  checkboxElement,
+  numberElement,
+  plain,
+  radioElement,
+  selectElement,
+  textElement,
+} from '../../platform/slack/input-elements.ts';
 import type { Values } from '../../platform/slack/listener.ts';
+import {
+  EXPIRY_DAYS,
+  LINK_DAYS,
+  NAME_LENGTH,
+  type SettingsField,
+  type TypedSettings,
+  URL_LENGTH,
+} from '../settings.ts';
 import { type CompanySettings, PRESETS } from '../store.ts';
 
 export const SET_UP_VIEW = 'company.register';
 
-export interface SetUpFields {
-  name: string;
-  platformUrl: string;
-  domains: string;
-  language: string;
-  timeZone: string;
-  preset: string;
-  validityDays: string;
-  accountDays: string;
-  isMonitored: boolean;
-  isTestMailed: boolean;
+/** What the form holds beside the settings. */
+interface Form {
+  typed: TypedSettings;
+  isRegistered: boolean;
+  /** Where a test mail would go; without one none is offered. */
+  email?: string;
 }
 
-export type SetUpField = keyof SetUpFields;
-export const setUpBlock = (field: SetUpField): string => `setUp.${field}`;
+type Field = SettingsField | 'isTestMailed';
+
+export const setUpBlock = (field: Field): string => `setUp.${field}`;
 const VALUE = 'value';
-const LENGTH: Partial<Record<SetUpField, number>> = {
-  name: 80,
-  platformUrl: 500,
-  domains: 500,
-  timeZone: 60,
-};
+const DOMAINS_LENGTH = 3000;
+const ZONE_LENGTH = 60;
 
-const plain = (text: string) => ({ type: 'plain_text' as const, text });
+/** What the form starts with: the settings of a registered company, else the usual ones in the reader's way. */
+export const typedOf = (settings: CompanySettings | undefined, reader: Reader): TypedSettings => ({
+  name: settings?.name ?? '',
+  platformUrl: settings?.platformUrl ?? '',
+  domains: settings?.domains.join(', ').slice(0, DOMAINS_LENGTH) ?? '',
+  language: settings?.language ?? reader.language,
+  timeZone: settings?.timeZone ?? reader.timeZone,
+  preset: settings?.preset ?? 'standard',
+  validityDays: String(settings?.defaults.validityDays ?? LINK_DAYS.usual),
+  accountDays: settings ? String(settings.defaults.accountDays ?? '') : String(EXPIRY_DAYS.usual),
+  isMonitored: settings?.defaults.isMonitored ?? true,
+});
 
-/** The form as it starts: with the settings of a registered company, else with the usual ones. */
-export function fieldsOf(
-  settings: CompanySettings | undefined,
-  timeZone: string,
-  hasEmail: boolean,
-): SetUpFields {
-  return {
-    name: settings?.name ?? '',
-    platformUrl: settings?.platformUrl ?? '',
-    domains: settings?.domains.join(', ') ?? '',
-    language: settings?.language ?? 'en',
-    timeZone: settings?.timeZone ?? timeZone,
-    preset: settings?.preset ?? 'standard',
-    validityDays: String(settings?.defaults.validityDays ?? 7),
-    accountDays: settings ? String(settings.defaults.accountDays ?? '') : '30',
-    isMonitored: settings?.defaults.isMonitored ?? true,
-    isTestMailed: !settings && hasEmail,
-  };
-}
-
-/** `email` is where a test mail would go; without one it is not offered. */
-export function setUpForm(
-  voice: Voice,
-  fields: SetUpFields,
-  isRegistered: boolean,
-  email: string | undefined,
-): ModalView {
-  const text = (field: SetUpField, isOptional = false) => textInput(voice, fields, field, isOptional);
+/** One form for registering and for the settings: the same fields, filled. */
+export function setUpForm(voice: Voice, { typed, isRegistered, email }: Form): ModalView {
   return {
     type: 'modal',
     callback_id: SET_UP_VIEW,
@@ -66,93 +60,82 @@ export function setUpForm(
     close: plain(voice.text('act.close')),
     blocks: [
       { type: 'section', block_id: 'setUp.about', text: plain(voice.text('setUp.about')) },
-      text('name'),
-      text('platformUrl'),
-      text('domains', true),
-      choice(voice, fields, 'language', ['en', 'ru']),
-      text('timeZone'),
-      choice(voice, fields, 'preset', [...PRESETS]),
-      numberInput(voice, fields, 'validityDays', false),
-      numberInput(voice, fields, 'accountDays', true),
-      checkbox(voice, fields, 'isMonitored'),
-      ...(email ? [checkbox(voice, fields, 'isTestMailed', email)] : []),
+      text(voice, 'name', typed.name, NAME_LENGTH),
+      text(voice, 'platformUrl', typed.platformUrl, URL_LENGTH),
+      optional(text(voice, 'domains', typed.domains, DOMAINS_LENGTH)),
+      language(voice, typed.language),
+      text(voice, 'timeZone', typed.timeZone, ZONE_LENGTH),
+      preset(voice, typed.preset),
+      days(voice, 'validityDays', typed.validityDays, LINK_DAYS),
+      optional(days(voice, 'accountDays', typed.accountDays, EXPIRY_DAYS)),
+      monitoring(voice, typed.isMonitored),
+      ...(email ? [testMail(voice, email, !isRegistered)] : []),
     ],
   };
 }
 
-const labelled = (
+const optional = (block: InputBlock): InputBlock => ({ ...block, optional: true });
+
+const input = (
   voice: Voice,
-  field: SetUpField,
-  isOptional: boolean,
+  field: Field,
   element: InputBlock['element'],
+  values?: { email: string },
 ): InputBlock => ({
   type: 'input',
   block_id: setUpBlock(field),
   label: plain(voice.text(`setUp.${field}`)),
-  hint: plain(voice.text(`setUp.${field}Hint`)),
-  optional: isOptional,
+  hint: plain(voice.text(`setUp.${field}Hint`, values)),
   element,
 });
 
-function textInput(voice: Voice, fields: SetUpFields, field: SetUpField, isOptional: boolean): InputBlock {
-  const value = String(fields[field]);
-  return labelled(voice, field, isOptional, {
-    type: 'plain_text_input',
-    action_id: VALUE,
-    max_length: LENGTH[field] ?? 80,
-    ...(value && { initial_value: value }),
-  });
+const text = (voice: Voice, field: Field, value: string, maximum: number): InputBlock =>
+  input(voice, field, textElement(VALUE, value, maximum));
+
+const days = (voice: Voice, field: Field, value: string, bounds: Bounds): InputBlock =>
+  input(voice, field, numberElement(VALUE, value, bounds));
+
+function language(voice: Voice, chosen: string): InputBlock {
+  const options = languages.map(value => ({ value, text: plain(voice.text(`language.${value}`)) }));
+  return input(voice, 'language', selectElement(VALUE, options, chosen));
 }
 
-function numberInput(voice: Voice, fields: SetUpFields, field: SetUpField, isOptional: boolean): InputBlock {
-  const value = String(fields[field]);
-  const initial = value ? { initial_value: value } : {};
-  return labelled(voice, field, isOptional, {
-    type: 'number_input',
-    action_id: VALUE,
-    is_decimal_allowed: false,
-    ...initial,
-  });
-}
-
-function choice(
-  voice: Voice,
-  fields: SetUpFields,
-  field: 'language' | 'preset',
-  values: string[],
-): InputBlock {
-  const options = values.map(value => ({
+function preset(voice: Voice, chosen: string): InputBlock {
+  const options = PRESETS.map(value => ({
     value,
-    text: plain(voice.text(`setUp.${field}.${value}` as TextKey)),
+    text: plain(voice.text(`setUp.preset.${value}`)),
+    description: plain(voice.text(`setUp.presetAbout.${value}`)),
   }));
-  const initial = options.find(({ value }) => value === fields[field]);
-  const element = { type: 'static_select' as const, action_id: VALUE, options };
-  return labelled(voice, field, false, { ...element, ...(initial && { initial_option: initial }) });
+  return input(voice, 'preset', radioElement(VALUE, options, chosen));
 }
 
-function checkbox(voice: Voice, fields: SetUpFields, field: SetUpField, email = ''): InputBlock {
-  const option = {
-    value: 'yes',
-    text: plain(voice.text(`setUp.${field}Yes` as TextKey, { email }).slice(0, 75)),
-  };
-  const element = { type: 'checkboxes' as const, action_id: VALUE, options: [option] };
-  return labelled(voice, field, true, { ...element, ...(fields[field] && { initial_options: [option] }) });
+const monitoring = (voice: Voice, isChecked: boolean): InputBlock =>
+  optional(
+    input(voice, 'isMonitored', checkboxElement(VALUE, voice.text('setUp.isMonitoredYes'), isChecked)),
+  );
+
+function testMail(voice: Voice, email: string, isChecked: boolean): InputBlock {
+  const element = checkboxElement(VALUE, voice.text('setUp.isTestMailedYes'), isChecked);
+  return optional(input(voice, 'isTestMailed', element, { email }));
 }
 
-export function readSetUpForm(values: Values): SetUpFields {
-  const typed = (field: SetUpField) => values[setUpBlock(field)]?.[VALUE];
-  const text = (field: SetUpField) => typed(field)?.value ?? typed(field)?.selected_option?.value ?? '';
-  const isChecked = (field: SetUpField) => (typed(field)?.selected_options ?? []).length > 0;
+export function readSetUpForm(values: Values): { typed: TypedSettings; isTestMailed: boolean } {
+  const found = (field: Field) => values[setUpBlock(field)]?.[VALUE];
+  const typed = (field: Field) => found(field)?.value ?? '';
+  const chosen = (field: Field) => found(field)?.selected_option?.value ?? '';
+  const isChecked = (field: Field) => (found(field)?.selected_options ?? []).length > 0;
   return {
-    name: text('name'),
-    platformUrl: text('platformUrl'),
-    domains: text('domains'),
-    language: text('language'),
-    timeZone: text('timeZone'),
-    preset: text('preset'),
-    validityDays: text('validityDays'),
-    accountDays: text('accountDays'),
-    isMonitored: isChecked('isMonitored'),
+    typed: {
+      name: typed('name'),
+      platformUrl: typed('platformUrl'),
+      domains: typed('domains'),
+      language: chosen('language'),
+      timeZone: typed('timeZone'),
+      preset: chosen('preset'),
+      validityDays: typed('validityDays'),
+      accountDays: typed('accountDays'),
+      isMonitored: isChecked('isMonitored'),
+    },
     isTestMailed: isChecked('isTestMailed'),
   };
 }

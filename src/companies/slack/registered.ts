@@ -1,0 +1,34 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Voice } from '../../platform/i18n/voice.ts';
+import { alertBlock } from '../../platform/slack/modals.ts';
+import type { TestMail } from '../test-mail.ts';
+
+/** What was done, how the test mail went, and what to do next. */
+export function registeredModal(
+  voice: Voice,
+  { company, isNew, mail }: { company: string; isNew: boolean; mail?: TestMail | undefined },
+): ModalView {
+  const said = voice.text(isNew ? 'setUp.registered' : 'setUp.saved', { name: company });
+  const next: KnownBlock = {
+    type: 'section',
+    block_id: 'setUp.next',
+    text: { type: 'mrkdwn', text: voice.mrkdwn('setUp.next') },
+  };
+  return {
+    type: 'modal',
+    callback_id: 'company.registered',
+    title: { type: 'plain_text', text: voice.text('setUp.doneTitle') },
+    close: { type: 'plain_text', text: voice.text('act.close') },
+    blocks: [
+      { type: 'header', block_id: 'setUp.done', text: { type: 'plain_text', text: said.slice(0, 150) } },
+      ...(mail ? [mailBlock(voice, company, mail)] : []),
+      ...(isNew ? [next] : []),
+    ],
+  };
+}
+
+function mailBlock(voice: Voice, name: string, { to: email, result }: TestMail): KnownBlock {
+  if (result.kind === 'taken') return alertBlock(voice.text('setUp.testSent', { email }), 'success', 'mail');
+  const { detail } = result;
+  return alertBlock(voice.text('setUp.testFailed', { email, name, detail }), 'warning', 'mail');
+}
