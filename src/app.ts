@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { accountPages } from './accounts/pages.tsx';
 import { sessionStore } from './accounts/sessions.ts';
-import { openSetUp, openSetUp, setUpListeners, setUpListeners } from './companies/slack/set-up.ts';
+import { openSetUp, setUpListeners } from './companies/slack/set-up.ts';
 import { companyStore } from './companies/store.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
