@@ -20,7 +20,7 @@ const WRITES_OF_TOKEN: Rule = { name: 'link-write-token', points: 20, seconds: 3
 const LINK = '/i/:token';
 
 const askForm = z.strictObject({ address: z.string().trim().min(1, { error: 'field.required' }) });
-const tokenOf = ({ params }: Request): string => String(params['token']);
+const tokenOf = ({ params }: Request): string => String(params.token);
 
 /** What an invitee meets. GET and HEAD change nothing: mail scanners follow every link. */
 export function invitationPages(ctx: Doorway): Router {

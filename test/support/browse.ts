@@ -1,18 +1,28 @@
+type Fields = Record<string, string>;
+type Headers = Record<string, string | undefined>;
+
 let visitors = 0;
+
+const present = (headers: Headers): Fields => {
+  const set = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return Object.fromEntries(set);
+};
 
 /** A browser without a screen: keeps its cookie, follows nothing, and comes from a network of its own. */
 export function openBrowser(origin: string, network = `198.51.100.${++visitors % 250}`) {
   let cookie = '';
-  const request = async (method: string, path: string, body?: Record<string, string>, headers = {}) => {
+  const request = async (method: string, path: string, body?: Fields, headers: Headers = {}) => {
     const response = await fetch(new URL(path, origin), {
       method,
       redirect: 'manual',
-      headers: {
+      headers: present({
         cookie,
         'x-forwarded-for': network,
-        ...(method === 'POST' && { 'sec-fetch-site': 'same-origin' }),
+        'sec-fetch-site': method === 'POST' ? 'same-origin' : undefined,
         ...headers,
-      },
+      }),
       ...(body && { body: new URLSearchParams(body) }),
     });
     const set = response.headers.get('set-cookie');
@@ -21,10 +31,9 @@ export function openBrowser(origin: string, network = `198.51.100.${++visitors %
     return { status: response.status, headers: response.headers, to, html: await response.text() };
   };
   return {
-    get: (path: string, headers = {}) => request('GET', path, undefined, headers),
+    get: (path: string, headers: Headers = {}) => request('GET', path, undefined, headers),
     head: (path: string) => request('HEAD', path),
-    post: (path: string, body: Record<string, string> = {}, headers = {}) =>
-      request('POST', path, body, headers),
+    post: (path: string, body: Fields = {}, headers: Headers = {}) => request('POST', path, body, headers),
     cookie: () => cookie,
     takeCookie: (value: string) => {
       cookie = value;

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Router } from 'express';
 import mongoose from 'mongoose';
-import { type DestinationStream, pino } from 'pino';
+import type { DestinationStream } from 'pino';
 import { accountPages } from '../../src/accounts/pages.tsx';
 import { sessionStore } from '../../src/accounts/sessions.ts';
 import { type Company, companyStore } from '../../src/companies/store.ts';
@@ -10,6 +11,7 @@ import { invitationPages } from '../../src/invitations/pages.tsx';
 import type { Person } from '../../src/people/person.ts';
 import { peopleStore } from '../../src/people/store.ts';
 import { tokenStore } from '../../src/people/tokens.ts';
+import { createLog } from '../../src/platform/log.ts';
 import { addDays } from '../../src/platform/time.ts';
 import { sessionCookie } from '../../src/platform/web/cookies.ts';
 import { createLimits, indexLimits } from '../../src/platform/web/limits.ts';
@@ -34,7 +36,7 @@ export const ACME: Company = {
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
 /** The web pages on a port of their own, with real stores, one company, and a clock that a test moves. */
-export async function openHouse(log?: DestinationStream) {
+export async function openHouse(more: { log?: DestinationStream; routers?: Router[] } = {}) {
   const database = await testDatabase();
   const connection = await mongoose.createConnection(database.uri, { dbName: database.name }).asPromise();
   let now = NOW;
@@ -56,8 +58,8 @@ export async function openHouse(log?: DestinationStream) {
   await Promise.all(Object.values(connection.models).map(model => model.createIndexes()));
   await indexLimits(connection);
   await ctx.companies.insert(ACME);
-  const options = { publicUrl, trustProxyHops: 1, log: pino({ level: log ? 'info' : 'silent' }, log) };
-  const routers = [invitationPages(ctx), accountPages(ctx)];
+  const options = { publicUrl, trustProxyHops: 1, log: createLog(more.log ? 'info' : 'silent', more.log) };
+  const routers = [invitationPages(ctx), accountPages(ctx), ...(more.routers ?? [])];
   server.on('request', createWeb({ ...options, isReady: async () => true, routers }));
   let invited = 0;
   return {

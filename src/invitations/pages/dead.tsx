@@ -67,7 +67,7 @@ export const unknownPage = (voice: Voice): Page => ({
   body: (
     <>
       <h1>{voice.text('unknownLink.title')}</h1>
-      <p>{voice.text('error.link.unknown')}</p>
+      <p>{voice.text('unknownLink.text')}</p>
     </>
   ),
 });

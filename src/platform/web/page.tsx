@@ -31,6 +31,7 @@ export function renderPage(voice: Voice, { title, body, leadsTo }: Page): string
         <title>{`${title} · Usher`}</title>
         <link rel="icon" type="image/svg+xml" href={assetUrl('door.svg')} />
         <link rel="stylesheet" href={assetUrl('style.css')} />
+        <link rel="stylesheet" href={assetUrl('forms.css')} />
         <script type="module" src={assetUrl('page.js')} />
         {leadsTo && <LeadOn to={leadsTo} />}
       </head>

@@ -1,0 +1,68 @@
+import { hash } from '@node-rs/argon2';
+import { describe, expect, test } from 'vitest';
+import {
+  DUMMY_HASH,
+  hashPassword,
+  isOutdated,
+  verifyPassword,
+  weaknessOf,
+} from '../../src/accounts/passwords.ts';
+import { codeOf } from '../support/desk.ts';
+
+const KNOWN = ['Jane', 'Doe', 'jane.doe@example.com', 'Acme Portal'];
+
+describe('a password', () => {
+  test.each([
+    ['elevenchars', 'password.short'],
+    ['😀😀😀😀😀😀', 'password.short'],
+    ['x'.repeat(129), 'password.long'],
+    ['password1234567', 'password.weak'],
+    ['aaaaaaaaaaaaaaaa', 'password.weak'],
+    ['qwertyuiop1234', 'password.weak'],
+    ['jane.doe@example.com', 'password.weak'],
+    ['AcmePortalJaneDoe', 'password.weak'],
+  ])('%s is refused as %s', (password, why) => expect(weaknessOf(password, KNOWN)).toBe(why));
+
+  test.each(['violet harbour tuesday lantern', 'чайка фонарь вторник гавань', 'kJ8#mQ2$vX9!pL'])(
+    '%s is taken',
+    password => expect(weaknessOf(password, KNOWN)).toBeUndefined(),
+  );
+
+  test('is judged in a tenth of a second at its longest, and not for good', () => {
+    const started = performance.now();
+    weaknessOf('p4ssw0rd'.repeat(16), KNOWN);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  test('is one password on two keyboards (NFKC), and never cut', async () => {
+    const stored = await hashPassword('ﬁve grey çaravans');
+    expect(await verifyPassword(stored, 'five grey c\u0327aravans')).toBe(true);
+    const long = await hashPassword(`${'x'.repeat(100)}a`);
+    expect(await verifyPassword(long, `${'x'.repeat(100)}b`)).toBe(false);
+  });
+});
+
+describe('a stored hash', () => {
+  const PREFIX = '$argon2id$v=19$m=19456,t=2,p=1$';
+  test('has the parameters of SECURITY.md, and so has the one for unknown people', async () => {
+    expect(await hashPassword('whatever it may be')).toMatch(
+      /^\$argon2id\$v=19\$m=19456,t=2,p=1\$.{22}\$.{43}$/,
+    );
+    expect(DUMMY_HASH.startsWith(PREFIX)).toBe(true);
+    expect(isOutdated(DUMMY_HASH)).toBe(false);
+  });
+  test('of older parameters is told apart', async () => {
+    expect(isOutdated(await hash('x', { memoryCost: 8192, timeCost: 2 }))).toBe(true);
+  });
+  test('that is not there fits no password', async () => {
+    expect(await verifyPassword(undefined, 'anything')).toBe(false);
+  });
+});
+
+test('two hundred hashes at once are not queued up: beyond a short queue they are refused', async () => {
+  const settled = await Promise.allSettled(Array.from({ length: 200 }, () => hashPassword('some password')));
+  const refused = settled.flatMap(result => (result.status === 'rejected' ? [codeOf(result.reason)] : []));
+  expect(refused.length).toBeGreaterThan(100);
+  expect(new Set(refused)).toEqual(new Set(['service.busy']));
+  expect(settled.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(32);
+});

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { convert } from 'html-to-text';
+import { describe, expect, test } from 'vitest';
+import { accountEmail } from '../../src/accounts/emails.tsx';
+import { invitationEmail } from '../../src/invitations/emails.tsx';
+import type { Person } from '../../src/people/person.ts';
+import { type Language, voiceFor } from '../../src/platform/i18n/voice.ts';
+import { ACME } from '../support/house.ts';
+import { NOW, personOf } from '../support/people.ts';
+
+const URL_OF_LINK = `https://usher.example.com/i/${'a1B2'.repeat(10)}xyz`;
+const voice = (language: Language) => voiceFor({ language, timeZone: 'Europe/Berlin' }, NOW);
+const mail = (person: Person = personOf(), language: Language = 'en', isReminder = false, company = ACME) =>
+  invitationEmail({ voice: voice(language), person, company, url: URL_OF_LINK, isReminder });
+const hrefs = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+const tags = (html: string) => [...html.matchAll(/<\/?[a-z!][^\s>]*/gi)].map(([tag]) => tag);
+
+describe('the mail to an invitee', () => {
+  test('is from a person: who, to what, why you, until when, from which workspace', () => {
+    const { subject, text, html } = mail();
+    expect(subject).toBe('Ada Lovelace invites you to Acme Portal');
+    const body = convert(html, { wordwrap: false });
+    for (const part of [text, body]) {
+      expect(part).toContain('Hello Jane');
+      expect(part).toContain('sign in with jane@example.com');
+      expect(part).toContain('Nov 30, 2026, 11:00');
+      expect(part).toContain('Ada Lovelace of Acme Portal entered your address jane@example.com');
+      expect(part).toContain('acme.slack.com');
+    }
+  });
+
+  test('says the same in Russian', () => {
+    const { subject, text, html } = mail(personOf(), 'ru');
+    expect(subject).toBe('Ada Lovelace приглашает вас в Acme Portal');
+    expect(html).toContain('<html lang="ru">');
+    expect(text).toContain('Принять приглашение');
+    expect(text).not.toMatch(/\{\{|undefined/);
+  });
+
+  test('has one button, its link in full below, and no link but ours', () => {
+    const { html, text } = mail();
+    expect([...html.matchAll(/class="button"/g)]).toHaveLength(1);
+    expect(new Set(hrefs(html))).toEqual(new Set(['', '/decline', '/quiet'].map(page => URL_OF_LINK + page)));
+    expect(html).toContain(`>${URL_OF_LINK}</a>`);
+    expect(text.match(/https?:\/\/\S+/g)).toEqual(['', '/decline', '/quiet'].map(page => URL_OF_LINK + page));
+    expect(html).not.toMatch(/<img|<script|<link|url\(/);
+  });
+
+  test('reminds in its own words', () => {
+    const { subject, text } = mail(personOf(), 'en', true);
+    expect(subject).toBe('Reminder: Ada Lovelace invites you to Acme Portal');
+    expect(text).toContain('still waiting');
+    expect(text).toContain(`${URL_OF_LINK}/quiet`);
+  });
+
+  test('goes without the workspace where its domain is not known', () => {
+    const { text } = mail(personOf(), 'en', false, { ...ACME, workspaces: [{ teamId: 'T1' }] });
+    expect(text).not.toMatch(/slack|undefined/i);
+  });
+
+  test('lets no value become markup, and expands no placeholder in it', () => {
+    const plain = tags(mail().html);
+    const hostile = fc.oneof(
+      fc.string({ minLength: 1 }),
+      fc.constantFrom(
+        '"><img src=x>',
+        '<!channel> *x*',
+        '{{company}}',
+        '$t(mail.button)',
+        '{Link}',
+        '</p><a href="//x">',
+      ),
+    );
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (firstName, inviter, company) => {
+        const person = personOf(
+          { profile: { firstName, lastName: '', email: 'jane@example.com' } },
+          { inviter: { teamId: 'T1', userId: 'U1', name: inviter } },
+        );
+        const { html, subject } = mail(person, 'en', false, { ...ACME, name: company });
+        expect(tags(html)).toEqual(plain);
+        expect(subject).toBe(`${inviter} invites you to ${company}`);
+      }),
+    );
+  });
+});
+
+test('the owner of an account is told when it ends and whom to ask, without a link to fall for', () => {
+  const registered = personOf({
+    account: {
+      status: 'active',
+      passwordHash: '',
+      epoch: 1,
+      registeredAt: NOW,
+      lastSeenAt: NOW,
+      endsAt: NOW,
+      provedAddresses: [],
+      language: 'en',
+      timeZone: 'UTC',
+      acceptedBy: 'email',
+    },
+  });
+  for (const template of ['accountEnding', 'accountEnded'] as const) {
+    const { text, html, subject } = accountEmail({
+      voice: voice('en'),
+      person: registered,
+      company: ACME,
+      template,
+    });
+    expect(subject).toContain('Your account with Acme Portal');
+    expect(text).toContain('ask Ada Lovelace to extend it');
+    expect(hrefs(html)).toEqual([]);
+  }
+});
