@@ -5,6 +5,7 @@ import { openSetUp, setUpListeners } from './companies/slack/set-up.ts';
 import { companyStore } from './companies/store.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
+import { homeListeners, refreshHome } from './home/listeners.ts';
 import { bounceInvitation } from './invitations/bounce.ts';
 import { draftStore } from './invitations/drafts.ts';
 import { auditStore } from './invitations/effects/audit-store.ts';
@@ -50,10 +51,11 @@ export interface App {
 
 // Every feature once: what is reached in Slack, what a browser reaches, what comes by itself.
 const slackFeatures = (ctx: Context): Listener[] => [
-  ...setUpListeners(ctx),
+  ...setUpListeners(ctx, asker => refreshHome(ctx, asker)),
   ...commandListeners(ctx, asker => openSetUp(ctx, asker)),
   ...wizardListeners(ctx),
   ...cardListeners(ctx),
+  ...homeListeners(ctx),
 ];
 const pages = (ctx: Doorway) => [invitationPages(ctx), accountPages(ctx)];
 const jobs = [...invitationJobs];

@@ -20,18 +20,23 @@ export async function openSetUp(ctx: Omit<SetUpContext, 'mail'>, asker: Asker): 
   return { modal: setUpForm(voiceFor(reader, ctx.now()), { ...form, ...(email && { email }) }) };
 }
 
-export const setUpListeners = (ctx: SetUpContext): Listener[] => [
+/** `stored` hears of each registration and each change of the settings. */
+export const setUpListeners = (ctx: SetUpContext, stored: (asker: Asker) => void = () => {}): Listener[] => [
   { kind: 'button', id: SET_UP_BUTTON, run: ({ asker }) => openSetUp(ctx, asker) },
-  { kind: 'submission', id: SET_UP_VIEW, run: hearing => register(ctx, hearing) },
+  { kind: 'submission', id: SET_UP_VIEW, run: hearing => register({ ...ctx, stored }, hearing) },
 ];
 
-async function register(ctx: SetUpContext, { asker, view }: Hearing & { view: OpenView }): Promise<Outcome> {
+async function register(
+  ctx: SetUpContext & { stored(asker: Asker): void },
+  { asker, view }: Hearing & { view: OpenView },
+): Promise<Outcome> {
   const by = await authorizeSetUp(ctx, asker);
   const voice = voiceFor(by.reader, ctx.now());
   const { typed, isTestMailed } = readSetUpForm(view.values);
   const read = readSettings(typed);
   if ('problems' in read) return { errors: errorsOf(voice, read.problems) };
   const { name: company } = await registerCompany(ctx, by, read.settings);
+  ctx.stored(asker);
   const mail = isTestMailed ? await sendTestMail(ctx, by, { company, attempt: view.id }) : undefined;
   return { update: registeredModal(voice, { company, isNew: !by.company, mail }) };
 }
