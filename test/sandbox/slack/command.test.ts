@@ -79,7 +79,7 @@ describe.each(['http', 'socket'] as const)('a command over %s', mode => {
       })
       .toEqual(['ok', 'ok', 'ok', 'ok', 'ok', { ok: false, error: 'used_url' }]);
     expect(
-      (await messages('olga', 'Usher')).filter(({ text }) => String(text).startsWith('answer')),
+      (await messages('olga', 'Usher')).filter(one => one.ephemeral && String(one.text).startsWith('answer')),
     ).toHaveLength(5);
   });
 

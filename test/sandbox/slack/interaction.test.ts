@@ -132,6 +132,17 @@ describe.each(['http', 'socket'] as const)('interactions over %s', mode => {
     return { channel, ts };
   };
 
+  it('finds a view by the name the app gave it, which no second view may bear', async () => {
+    const viewId = await open();
+    const named = { ...view, external_id: 'wizard-ada' };
+    const update = (args: Json) => rig.api('views.update', args);
+    expect(await update({ view_id: viewId, view: named })).toMatchObject({ ok: true });
+    expect(await update({ external_id: 'wizard-ada', view: named })).toMatchObject({ view: { id: viewId } });
+    const home = { type: 'home', external_id: 'wizard-ada', blocks: [{ type: 'divider' }] };
+    const twin = await rig.api('views.publish', { user_id: 'U0ACMEADA', view: home });
+    expect(twin).toMatchObject({ error: 'duplicate_external_id' });
+  });
+
   it('updates a view by its hash and refuses a stale one', async () => {
     const id = await open();
     const { hash } = (await stack())[0] ?? {};
