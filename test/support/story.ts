@@ -69,7 +69,10 @@ export async function inviteBy(story: Story, as: string, line: string): Promise<
 }
 
 export async function startStory(options: SandboxOptions = {}): Promise<Story> {
-  const sandbox = await startSandbox(options);
+  const sandbox = await startSandbox({
+    mode: process.env.USHER_TEST_SLACK === 'socket' ? 'socket' : 'http',
+    ...options,
+  });
   const story = tell(sandbox.url, sandbox.appUrl);
   return { ...story, stop: () => sandbox.stop() };
 }
@@ -89,10 +92,11 @@ function tell(url: string, appUrl: string): Omit<Story, 'stop'> {
   const modal = async (as: string) => (await call<{ stack: View[] }>(`/sandbox/views?as=${as}`)).stack.at(-1);
   const topModal = async (as: string) => eventually(`a modal of ${as}`, () => modal(as));
   const messages = async (as: string) => {
-    const { conversations } = await call<{ conversations: { name: string; messages: Message[] }[] }>(
-      `/sandbox/messages?as=${as}`,
-    );
-    return conversations.find(({ name }) => name.toLowerCase() === 'usher')?.messages ?? [];
+    const { conversations } = await call<{
+      conversations: { id: string; name: string; messages: Message[] }[];
+    }>(`/sandbox/messages?as=${as}`);
+    const dm = conversations.find(({ name }) => name.toLowerCase() === 'usher');
+    return dm?.messages.map(message => ({ ...message, channel: dm.id })) ?? [];
   };
   const mails = (to: string) => call<Mail[]>(`/sandbox/mails?to=${encodeURIComponent(to)}`);
 
