@@ -3,6 +3,7 @@ import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda, type Job as AgendaJob, InMemoryNotificationChannel } from 'agenda';
 import type { Logger } from 'pino';
 import type { Database } from '../mongo/database.ts';
+import { isDatabaseDown } from '../mongo/is-database-down.ts';
 import type { Job } from './define-job.ts';
 
 /** A dead process's jobs are taken over after this; a living one renews its lock while it runs. */
@@ -82,7 +83,7 @@ async function attempt<Ctx>(
   try {
     await job.run(ctx, held.attrs.data ?? {}, signal);
   } catch (err) {
-    log.error({ err, job: job.name }, 'job failed');
+    log[isDatabaseDown(err) ? 'debug' : 'error']({ err, job: job.name }, 'job failed');
   } finally {
     clearInterval(keeping);
   }
@@ -101,7 +102,8 @@ async function connectAgenda<Ctx>({ connection }: Database, jobs: Job<Ctx>[], lo
     processEvery: 1000,
     maxConcurrency: 50,
   });
-  agenda.on('error', err => log.warn({ err }, 'jobs not read'));
+  // Once a second while the database is down, which is told once elsewhere.
+  agenda.on('error', err => log.debug({ err }, 'jobs not read'));
   await agenda.ready;
   return agenda;
 }
