@@ -15,6 +15,12 @@ export default defineConfig({
         exclude: ['test/architecture.test.ts', 'test/flows/**', 'test/browser/**', '**/node_modules/**'],
       }),
       tests('flows', ['test/flows/**/*.test.ts'], { ...mongo, fileParallelism: false }),
+      // The same stories over Socket Mode: by configuration alone.
+      tests('flows-socket', ['test/flows/**/*.test.ts'], {
+        ...mongo,
+        fileParallelism: false,
+        env: { USHER_TEST_SLACK: 'socket' },
+      }),
       tests('browser', ['test/browser/**/*.test.ts'], { fileParallelism: false }),
     ],
   },

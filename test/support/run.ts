@@ -11,7 +11,7 @@ process.env.USHER_TEST_MONGODB_URI = mongo.directUri;
 
 let total: Tally = none;
 try {
-  for (const suite of ['architecture', 'unit', 'flows']) {
+  for (const suite of ['architecture', 'unit', 'flows', 'flows-socket']) {
     say(suite);
     total = add(total, await runSuite(suite));
   }

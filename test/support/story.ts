@@ -114,7 +114,7 @@ function tell(url: string, appUrl: string): Omit<Story, 'stop'> {
     see: (as, text) =>
       eventually(`${as} sees “${text}”`, async () => {
         const view = await modal(as);
-        return view && `${view.title.text}\n${textsIn(view.blocks)}`.includes(text) ? view : undefined;
+        return view && shownIn(view).includes(text) ? view : undefined;
       }),
     submit: async (as, typed = {}, more = {}) => {
       const view = await topModal(as);
@@ -176,6 +176,10 @@ function tell(url: string, appUrl: string): Omit<Story, 'stop'> {
     },
   };
 }
+
+/** Every text of a modal, and what its fields hold. */
+const shownIn = (view: View): string =>
+  [view.title.text, textsIn(view.blocks), JSON.stringify(view.state.values)].join('\n');
 
 const click = ({ blockId, element }: { blockId: string; element: Json }): Json => ({
   type: 'block_actions',
