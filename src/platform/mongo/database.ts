@@ -61,7 +61,8 @@ function newConnection(log: Logger): Connection {
   });
   mongoose.plugin(guardFilters);
   const connection = mongoose.createConnection();
-  connection.on('disconnected', () => log.warn('database disconnected'));
+  // Said also of each attempt to connect at the start, which is told by itself.
+  connection.once('connected', () => connection.on('disconnected', () => log.warn('database disconnected')));
   connection.on('reconnected', () => log.info('database reconnected'));
   // Every operation rejects with the error too; without a listener it would end the process.
   connection.on('error', err => log.debug({ err }, 'database'));

@@ -5,6 +5,8 @@ import { listen } from './listen.ts';
 import type { Listener } from './listener.ts';
 import { quietLogger } from './logger.ts';
 
+const RECONNECT = { forever: true, retries: 10, factor: 1.5, minTimeout: 300, maxTimeout: 5000 };
+
 /** Exactly one of the two: an app token for Socket Mode, else a signing secret for HTTP. */
 export interface BoltOptions {
   botToken: string;
@@ -62,6 +64,7 @@ function socketReceiver({ appToken = '', apiUrl }: BoltOptions, logger: Logger):
   return new SocketModeReceiver({
     appToken,
     logger,
-    installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
+    // Left to itself the client pauses longer and longer, and after the last try stays deaf for good.
+    installerOptions: { clientOptions: { slackApiUrl: apiUrl, retryConfig: RECONNECT } },
   });
 }
