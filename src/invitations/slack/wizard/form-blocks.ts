@@ -2,8 +2,12 @@ import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
 import type { WizardField } from '../../wizard-draft.ts';
 
-/** Each field is a block of its own, found again by these ids. */
-export const blockOf = (field: WizardField): string => `wizard.${field}`;
+/**
+ * Each field is a block of its own, found again by its id. Slack keeps what a block of the same id holds when a modal
+ * is updated, so another run of the wizard in the same modal has other ids.
+ */
+export const blockOf = (field: WizardField, requestId: string): string =>
+  `wizard.${field}.${requestId.slice(0, 8)}`;
 export const VALUE = 'value';
 
 export const plain = (text: string) => ({ type: 'plain_text' as const, text });
@@ -15,6 +19,7 @@ export const section = (id: string, text: string): KnownBlock => ({
 
 interface Input {
   field: WizardField;
+  requestId: string;
   label: TextKey;
   hint?: TextKey;
   isOptional?: boolean;
@@ -22,11 +27,11 @@ interface Input {
 
 const input = (
   voice: Voice,
-  { field, label, hint, isOptional }: Input,
+  { field, requestId, label, hint, isOptional }: Input,
   element: InputBlock['element'],
 ): InputBlock => ({
   type: 'input',
-  block_id: blockOf(field),
+  block_id: blockOf(field, requestId),
   label: plain(voice.text(label)),
   ...(hint && { hint: plain(voice.text(hint)) }),
   // Whether it is filled is checked at Review, so that the buttons of the body lead on without it.

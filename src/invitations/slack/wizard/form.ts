@@ -55,50 +55,58 @@ export function formModal(voice: Voice, form: Form): ModalView {
   };
 }
 
-function fieldsOf(voice: Voice, { step, draft, known = [] }: Form): KnownBlock[] {
-  if (step === 'person') return [...personFields(voice, draft), ...known];
-  return step === 'access' ? accessFields(voice, draft) : deliveryFields(voice, draft);
+function fieldsOf(voice: Voice, { step, draft, requestId, known = [] }: Form): KnownBlock[] {
+  if (step === 'person') return [...personFields(voice, draft, requestId), ...known];
+  return step === 'access' ? accessFields(voice, draft, requestId) : deliveryFields(voice, draft, requestId);
 }
 
-const personFields = (voice: Voice, draft: WizardDraft): KnownBlock[] => [
-  textInput(voice, { field: 'firstName', label: 'field.firstName' }, draft.firstName, NAME_LENGTH),
-  textInput(voice, { field: 'lastName', label: 'field.lastName' }, draft.lastName, NAME_LENGTH),
-  emailInput(voice, { field: 'email', label: 'field.emailLabel', hint: 'field.emailHint' }, draft.email),
+const personFields = (voice: Voice, draft: WizardDraft, requestId: string): KnownBlock[] => [
+  textInput(voice, { requestId, field: 'firstName', label: 'field.firstName' }, draft.firstName, NAME_LENGTH),
+  textInput(voice, { requestId, field: 'lastName', label: 'field.lastName' }, draft.lastName, NAME_LENGTH),
+  emailInput(
+    voice,
+    { requestId, field: 'email', label: 'field.emailLabel', hint: 'field.emailHint' },
+    draft.email,
+  ),
 ];
 
-const accessFields = (voice: Voice, draft: WizardDraft): KnownBlock[] => [
+const accessFields = (voice: Voice, draft: WizardDraft, requestId: string): KnownBlock[] => [
   checkboxInput(
     voice,
-    { field: 'isAdministrator', label: 'field.administrator', hint: 'field.administratorHint' },
+    { requestId, field: 'isAdministrator', label: 'field.administrator', hint: 'field.administratorHint' },
     'field.makeAdministrator',
     draft.isAdministrator,
   ),
 ];
 
-const deliveryFields = (voice: Voice, draft: WizardDraft): KnownBlock[] => [
+const deliveryFields = (voice: Voice, draft: WizardDraft, requestId: string): KnownBlock[] => [
   radioInput(
     voice,
-    { field: 'method', label: 'field.method', hint: 'field.methodHint' },
+    { requestId, field: 'method', label: 'field.method', hint: 'field.methodHint' },
     [
       ['email', 'field.methodEmail'],
       ['link', 'field.methodLink'],
     ],
     draft.method,
   ),
-  emailInput(voice, { field: 'address', label: 'field.address', hint: 'field.addressHint' }, draft.address),
+  emailInput(
+    voice,
+    { requestId, field: 'address', label: 'field.address', hint: 'field.addressHint' },
+    draft.address,
+  ),
   numberInput(
     voice,
-    { field: 'validityDays', label: 'field.validity', hint: 'field.validityHint' },
+    { requestId, field: 'validityDays', label: 'field.validity', hint: 'field.validityHint' },
     draft.validityDays,
   ),
   numberInput(
     voice,
-    { field: 'accountDays', label: 'field.accountDays', hint: 'field.accountDaysHint' },
+    { requestId, field: 'accountDays', label: 'field.accountDays', hint: 'field.accountDaysHint' },
     draft.accountDays,
   ),
   checkboxInput(
     voice,
-    { field: 'isMonitored', label: 'field.monitoring', hint: 'field.monitoringHint' },
+    { requestId, field: 'isMonitored', label: 'field.monitoring', hint: 'field.monitoringHint' },
     'field.monitor',
     draft.isMonitored,
   ),
@@ -111,8 +119,10 @@ export function problemText(voice: Voice, field: WizardField, problems: Problems
   return key && voice.text(key, { least, most });
 }
 
-function withProblem(voice: Voice, { problems = {} }: Form, block: KnownBlock): KnownBlock[] {
-  const field = (Object.keys(problems) as WizardField[]).find(name => blockOf(name) === block.block_id);
+function withProblem(voice: Voice, { problems = {}, requestId }: Form, block: KnownBlock): KnownBlock[] {
+  const field = (Object.keys(problems) as WizardField[]).find(
+    name => blockOf(name, requestId) === block.block_id,
+  );
   const sentence = field && problemText(voice, field, problems);
   return sentence ? [alertBlock(sentence, 'warning', field), block] : [block];
 }
@@ -128,8 +138,8 @@ const stepButtons = (voice: Voice, present: Step): KnownBlock => ({
 });
 
 /** What the step on the screen holds; fields of other steps are absent. */
-export function readForm(values: Values): Partial<WizardDraft> {
-  const typed = (field: WizardField) => values[blockOf(field)]?.[VALUE];
+export function readForm(values: Values, requestId: string): Partial<WizardDraft> {
+  const typed = (field: WizardField) => values[blockOf(field, requestId)]?.[VALUE];
   const text = (field: WizardField) => (typed(field) ? { [field]: typed(field)?.value ?? '' } : {});
   const checked = (field: WizardField) =>
     typed(field) ? { [field]: (typed(field)?.selected_options ?? []).length > 0 } : {};

@@ -58,7 +58,10 @@ async function review(ctx: WizardContext, { asker, view }: InView): Promise<Outc
 function problemsOn(run: Run, problems: Parameters<typeof problemModal>[1]): Outcome {
   const fields = Object.keys(problems) as WizardField[];
   if (fields.some(field => STEP_OF[field] !== run.step)) return { update: problemModal(run, problems) };
-  const errors = fields.map(field => [blockOf(field), problemText(run.voice, field, problems) ?? '']);
+  const errors = fields.map(field => [
+    blockOf(field, run.requestId),
+    problemText(run.voice, field, problems) ?? '',
+  ]);
   return { errors: Object.fromEntries(errors) };
 }
 

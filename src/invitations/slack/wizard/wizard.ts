@@ -54,7 +54,7 @@ export async function resume(ctx: WizardContext, asker: Asker, view: OpenView): 
   const admin = await authorize(ctx, asker);
   const owner = ownerOf(admin);
   const saved = await ctx.drafts.find(owner, requestId);
-  const draft = { ...newDraft(admin.company), ...saved?.draft, ...readForm(view.values) };
+  const draft = { ...newDraft(admin.company), ...saved?.draft, ...readForm(view.values, requestId) };
   const voice = voiceFor(admin.reader, ctx.now());
   if (saved?.personId) return { admin, voice, owner, requestId, step, draft, personId: saved.personId };
   if (step !== 'overview') await ctx.drafts.save(owner, requestId, draft);
