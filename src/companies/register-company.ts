@@ -12,10 +12,20 @@ export async function registerCompany(
   by: By,
   settings: CompanySettings,
 ): Promise<Company> {
-  if (!by.company) return ctx.companies.insert(newCompany(by, settings, ctx.now()));
+  if (!by.company) return insert(ctx, newCompany(by, settings, ctx.now()));
   const updated = await ctx.companies.update(by.company.id, settings);
   if (!updated) throw new DomainError('company.unregistered', { who: by.actor.name });
   return updated;
+}
+
+/** Who was first is named: somebody else may have registered the workspace under another name meanwhile. */
+async function insert({ companies }: Pick<Context, 'companies'>, company: Company): Promise<Company> {
+  return companies.insert(company).catch(async (error: unknown) => {
+    const first = await companies.findByTeam(company.registeredBy.teamId);
+    throw first && first.id !== company.id
+      ? new DomainError('company.registered', { name: first.name })
+      : error;
+  });
 }
 
 const newCompany = (
