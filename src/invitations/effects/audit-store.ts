@@ -2,7 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import type { TimelineEvent } from '../../people/person.ts';
 
 /** Who did what to whom, by ids alone; kept for 2 years. */
-export interface AuditEntry {
+interface AuditEntry {
   /** The effect's: a second insert of the same entry is none. */
   id: string;
   companyId: string;

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Connection, Schema } from 'mongoose';
 
 /** The mail that a Return-Path was made for. */
-export interface SentMail {
+interface SentMail {
   companyId: string;
   personId: string;
   invitationId: string;

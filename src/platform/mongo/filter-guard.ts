@@ -1,7 +1,7 @@
 import type { Schema } from 'mongoose';
 
 /** A bug: the driver would send null for the missing value, which matches every document without the field. */
-export class UndefinedFilter extends Error {
+class UndefinedFilter extends Error {
   override readonly name = 'UndefinedFilter';
 }
 
