@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import type { Administrator } from '../../src/companies/administrators.ts';
-import type { Company } from '../../src/companies/store.ts';
 import type { Context } from '../../src/context.ts';
 import { DomainError } from '../../src/errors.ts';
 import type { Registration } from '../../src/invitations/accept.ts';
@@ -11,7 +10,7 @@ import { peopleStore } from '../../src/people/store.ts';
 import { type Token, type TokenChannel, tokenStore } from '../../src/people/tokens.ts';
 import { addDays } from '../../src/platform/time.ts';
 import { testDatabase } from './database.ts';
-import { NOW } from './people.ts';
+import { companyOf, NOW } from './people.ts';
 
 /** What a use case needs: real stores, a clock that a test moves, and nobody outside. */
 export interface Desk {
@@ -55,19 +54,7 @@ export async function openDesk(): Promise<Desk> {
 
 function administrator(id: string, name: string): Administrator {
   const actor = { teamId: `T-${id}`, userId: `U-${name}`, name };
-  const company: Company = {
-    id,
-    name: id,
-    platformUrl: 'https://portal.example.com',
-    domains: [],
-    language: 'en',
-    timeZone: 'UTC',
-    preset: 'standard',
-    workspaces: [{ teamId: actor.teamId }],
-    defaults: { validityDays: 7, accountDays: 30, isMonitored: true },
-    registeredBy: actor,
-    registeredAt: NOW,
-  };
+  const company = companyOf({ id, name: id, workspaces: [{ teamId: actor.teamId }], registeredBy: actor });
   return { company, actor, reader: { language: 'en', timeZone: 'UTC' } };
 }
 

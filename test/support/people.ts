@@ -1,3 +1,4 @@
+import type { Company } from '../../src/companies/store.ts';
 import type { Invitation, Person } from '../../src/people/person.ts';
 import { addDays } from '../../src/platform/time.ts';
 
@@ -41,6 +42,23 @@ export function personOf(changes: Partial<Person> = {}, invitation: Partial<Invi
     effects: [],
     createdAt: NOW,
     updatedAt: NOW,
+    ...changes,
+  };
+}
+
+export function companyOf(changes: Partial<Company> = {}): Company {
+  return {
+    id: 'company-1',
+    name: 'Acme',
+    platformUrl: 'https://portal.example.com',
+    domains: [],
+    language: 'en',
+    timeZone: 'UTC',
+    preset: 'standard',
+    workspaces: [{ teamId: 'T1' }],
+    defaults: { validityDays: 7, accountDays: 30, isMonitored: true },
+    registeredBy: { teamId: 'T1', userId: 'U1', name: 'Ada Lovelace' },
+    registeredAt: NOW,
     ...changes,
   };
 }
