@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buttonIn, textsIn, type View } from '../support/blocks.ts';
+import { eventually } from '../support/eventually.ts';
+import { inviteBy, type Story, startStory } from '../support/story.ts';
+
+// Olga's Slack speaks Russian.
+let story: Story;
+beforeAll(async () => {
+  story = await startStory();
+});
+afterAll(() => story?.stop());
+
+const homeOf = async (as: string) =>
+  (await story.call<{ home: View | null }>(`/sandbox/views?as=${as}`)).home;
+
+async function openHome(as: string): Promise<void> {
+  const { workspaces } = await story.call<{
+    workspaces: { people: { id: string; handle: string }[] }[];
+  }>('/sandbox/state');
+  const user = workspaces.flatMap(({ people }) => people).find(({ handle }) => handle === as)?.id;
+  await story.call('/sandbox/events', { event: { type: 'app_home_opened', user, tab: 'home' } });
+}
+
+const seeHome = (as: string, text: string) =>
+  eventually(`Home of ${as} says “${text}”`, async () => {
+    const home = await homeOf(as);
+    return home && textsIn(home.blocks).includes(text) ? home : undefined;
+  });
+
+async function pressInHome(as: string, text: string): Promise<void> {
+  const home = await homeOf(as);
+  const found = home && buttonIn(home.blocks, text);
+  if (!found) throw new Error(`Home has no button “${text}”`);
+  const { blockId, element } = found;
+  const click = { blockId, actionId: element.action_id, action: { value: element.value } };
+  await story.call('/sandbox/interactions', { as, type: 'block_actions', viewId: home.id, ...click });
+}
+
+test('a company is set up from Home, and the first invitation stands there', async () => {
+  await openHome('max');
+  await seeHome('max', 'Ada Lovelace');
+  await openHome('ada');
+  await seeHome('ada', 'Welcome to Usher');
+
+  await pressInHome('ada', 'Set up Usher');
+  await story.see('ada', 'Platform URL');
+  await story.submit('ada', { Name: 'Acme', 'Platform URL': 'https://ada:secret@portal.acme.example' });
+  const form = await story.see('ada', 'Platform URL');
+  expect(textsIn(form.blocks)).not.toContain('is registered');
+  await story.submit('ada', { Name: 'Acme', 'Platform URL': 'https://portal.acme.example' });
+  await story.see('ada', 'Acme is registered');
+  await story.mail('ada@acme.example', 'A test mail from Usher for Acme');
+  await seeHome('ada', 'Nobody has been invited yet');
+
+  await inviteBy(story, 'ada', '/invite-user jane@example.com Jane Doe');
+  await openHome('olga');
+  await seeHome('olga', 'jane@example.com');
+  await pressInHome('olga', 'Подробнее');
+  await story.see('olga', 'Jane Doe');
+  await openHome('max');
+  await seeHome('max', 'Only administrators of Acme can invite people');
+  expect(await story.violations()).toEqual([]);
+});
+
+test('the company is registered though the relay is down, and the administrator reads it', async () => {
+  await story.faults({ mail: { down: true } });
+  await pressInHome('olga', 'Настройки');
+  await story.see('olga', 'Адрес платформы');
+  await story.submit('olga', { Название: 'Acme Ltd', 'Пробное письмо': true });
+  await story.see('olga', 'не ушло');
+  await story.faults({});
+  await seeHome('olga', 'Приглашения: Acme Ltd');
+  expect(await story.violations()).toEqual([]);
+});
