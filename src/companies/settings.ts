@@ -5,8 +5,8 @@ import { cleanText, lineField, parseDomain } from '../platform/text.ts';
 import { isTimeZone } from '../platform/web/time-zones.ts';
 import { type CompanySettings, PRESETS } from './store.ts';
 
-export const LINK_DAYS = { least: 1, most: 30, usual: 7 };
-export const EXPIRY_DAYS = { least: 1, most: 3650, usual: 30 };
+export const VALIDITY_DAYS = { least: 1, most: 30, usual: 7 };
+export const ACCOUNT_DAYS = { least: 1, most: 3650, usual: 30 };
 export const NAME_LENGTH = 80;
 export const URL_LENGTH = 2000;
 const MOST_DOMAINS = 50;
@@ -54,7 +54,8 @@ const domains = z.string().transform((typed, context) => {
   return z.NEVER;
 });
 
-const days = ({ least, most }: { least: number; most: number }) =>
+/** A whole number as it is typed; issues carry `field.required`, `field.number`, `field.range`. */
+export const daysField = ({ least, most }: { least: number; most: number }) =>
   line
     .pipe(z.string().regex(/^\d{1,5}$/, { error: 'field.number' }))
     .transform(Number)
@@ -67,8 +68,8 @@ const settings = z.strictObject({
   language: z.enum(languages, { error: 'field.required' }),
   timeZone: line.refine(isTimeZone, { error: 'setUp.wrongZone' }),
   preset: z.enum(PRESETS, { error: 'field.required' }),
-  validityDays: days(LINK_DAYS),
-  accountDays: days(EXPIRY_DAYS).nullable(),
+  validityDays: daysField(VALIDITY_DAYS),
+  accountDays: daysField(ACCOUNT_DAYS).nullable(),
   isMonitored: z.boolean(),
 });
 
@@ -106,6 +107,6 @@ function problemsOf({ issues }: z.ZodError): SettingsProblems {
 }
 
 function boundsOf(field: SettingsField): { values?: TextValues } {
-  if (field === 'validityDays') return { values: LINK_DAYS };
-  return field === 'accountDays' ? { values: EXPIRY_DAYS } : {};
+  if (field === 'validityDays') return { values: VALIDITY_DAYS };
+  return field === 'accountDays' ? { values: ACCOUNT_DAYS } : {};
 }

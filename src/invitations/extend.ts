@@ -1,10 +1,11 @@
 import type { Administrator } from '../companies/administrators.ts';
+import { VALIDITY_DAYS } from '../companies/settings.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { note, plan } from '../people/effects.ts';
 import { fullName, type Person } from '../people/person.ts';
 import { addDays } from '../platform/time.ts';
-import { requireAct, VALIDITY_DAYS } from './invitation.ts';
+import { requireAct } from './invitation.ts';
 import { withTimers } from './timers.ts';
 
 /** The validity once more, after the present end, at most 30 days ahead; links stay alive, no mail goes out. */

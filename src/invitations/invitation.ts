@@ -2,8 +2,6 @@ import { DomainError } from '../errors.ts';
 import { fullName, type InvitationStatus, type Person, statusAt } from '../people/person.ts';
 import type { Token } from '../people/tokens.ts';
 
-export const VALIDITY_DAYS = { least: 1, most: 30, usual: 7 };
-export const ACCOUNT_DAYS = { least: 1, most: 3650, usual: 30 };
 export const RESENDS_A_DAY = 5;
 export const LINKS_ALIVE = 20;
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { ACCOUNT_DAYS, daysField, VALIDITY_DAYS } from '../companies/settings.ts';
 import type { Company } from '../companies/store.ts';
 import { emailField, nameField } from '../people/input.ts';
 import type { TextKey } from '../platform/i18n/voice.ts';
-import { ACCOUNT_DAYS, VALIDITY_DAYS } from './invitation.ts';
 import type { Invite } from './invite.ts';
 
 export const STEPS = ['person', 'access', 'delivery'] as const;
@@ -50,14 +50,6 @@ export const newDraft = ({ defaults }: Company, known: Partial<WizardDraft> = {}
   ...known,
 });
 
-const days = ({ least, most }: { least: number; most: number }) =>
-  z
-    .string()
-    .trim()
-    .regex(/^\d{1,5}$/, { error: 'field.number' })
-    .transform(Number)
-    .pipe(z.number().min(least, { error: 'field.range' }).max(most, { error: 'field.range' }));
-
 const empty = z.string().trim().length(0);
 
 const ready = z.object({
@@ -67,8 +59,8 @@ const ready = z.object({
   isAdministrator: z.boolean(),
   method: z.enum(['email', 'link']),
   address: z.union([empty.transform(() => undefined), emailField]),
-  validityDays: days(VALIDITY_DAYS),
-  accountDays: z.union([empty.transform(() => undefined), days(ACCOUNT_DAYS)]),
+  validityDays: daysField(VALIDITY_DAYS),
+  accountDays: z.union([empty.transform(() => undefined), daysField(ACCOUNT_DAYS)]),
   isMonitored: z.boolean(),
 });
 

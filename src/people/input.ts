@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { cleanText, lineField } from '../platform/text.ts';
+import { lineField } from '../platform/text.ts';
 import { parseEmail } from './identity.ts';
-
-export { cleanText, lineField };
 
 export const nameField = lineField(80);
 export const requiredNameField = nameField.refine(name => name !== '', { error: 'field.required' });

@@ -11,12 +11,12 @@ import {
 } from '../../platform/slack/input-elements.ts';
 import type { Values } from '../../platform/slack/listener.ts';
 import {
-  EXPIRY_DAYS,
-  LINK_DAYS,
+  ACCOUNT_DAYS,
   NAME_LENGTH,
   type SettingsField,
   type TypedSettings,
   URL_LENGTH,
+  VALIDITY_DAYS,
 } from '../settings.ts';
 import { type CompanySettings, PRESETS } from '../store.ts';
 
@@ -45,8 +45,8 @@ export const typedOf = (settings: CompanySettings | undefined, reader: Reader): 
   language: settings?.language ?? reader.language,
   timeZone: settings?.timeZone ?? reader.timeZone,
   preset: settings?.preset ?? 'standard',
-  validityDays: String(settings?.defaults.validityDays ?? LINK_DAYS.usual),
-  accountDays: settings ? String(settings.defaults.accountDays ?? '') : String(EXPIRY_DAYS.usual),
+  validityDays: String(settings?.defaults.validityDays ?? VALIDITY_DAYS.usual),
+  accountDays: settings ? String(settings.defaults.accountDays ?? '') : String(ACCOUNT_DAYS.usual),
   isMonitored: settings?.defaults.isMonitored ?? true,
 });
 
@@ -66,8 +66,8 @@ export function setUpForm(voice: Voice, { typed, isRegistered, email }: Form): M
       language(voice, typed.language),
       text(voice, 'timeZone', typed.timeZone, ZONE_LENGTH),
       preset(voice, typed.preset),
-      days(voice, 'validityDays', typed.validityDays, LINK_DAYS),
-      optional(days(voice, 'accountDays', typed.accountDays, EXPIRY_DAYS)),
+      days(voice, 'validityDays', typed.validityDays, VALIDITY_DAYS),
+      optional(days(voice, 'accountDays', typed.accountDays, ACCOUNT_DAYS)),
       monitoring(voice, typed.isMonitored),
       ...(email ? [testMail(voice, email, !isRegistered)] : []),
     ],

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { lineField } from '../../people/input.ts';
+import { lineField } from '../../platform/text.ts';
 import { Field, Radios } from '../../platform/web/controls.tsx';
 import { type FormState, readForm, untouched } from '../../platform/web/form.ts';
 import { type Page, sendPage } from '../../platform/web/page.tsx';

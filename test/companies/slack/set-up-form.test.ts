@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EXPIRY_DAYS, LINK_DAYS, readSettings } from '../../../src/companies/settings.ts';
+import { ACCOUNT_DAYS, readSettings, VALIDITY_DAYS } from '../../../src/companies/settings.ts';
 import { registeredModal } from '../../../src/companies/slack/registered.ts';
 import { readSetUpForm, setUpForm, typedOf } from '../../../src/companies/slack/set-up-form.ts';
 import { type CompanySettings, PRESETS } from '../../../src/companies/store.ts';
@@ -24,8 +24,8 @@ const settings: fc.Arbitrary<CompanySettings> = fc.record({
   timeZone: fc.constantFrom('UTC', 'Europe/Moscow', 'America/Argentina/Buenos_Aires'),
   preset: fc.constantFrom(...PRESETS),
   defaults: fc.record({
-    validityDays: fc.integer({ min: LINK_DAYS.least, max: LINK_DAYS.most }),
-    accountDays: fc.option(fc.integer({ min: EXPIRY_DAYS.least, max: EXPIRY_DAYS.most })),
+    validityDays: fc.integer({ min: VALIDITY_DAYS.least, max: VALIDITY_DAYS.most }),
+    accountDays: fc.option(fc.integer({ min: ACCOUNT_DAYS.least, max: ACCOUNT_DAYS.most })),
     isMonitored: fc.boolean(),
   }),
 });

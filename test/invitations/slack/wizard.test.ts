@@ -123,7 +123,7 @@ describe('a draft', () => {
     ['a wrong address', { email: 'jane@' }, { email: 'field.email' }],
     ['a wrong other address', { address: 'x' }, { address: 'field.email' }],
     ['a name that is a link', { firstName: 'evil.com' }, { firstName: 'field.link' }],
-    ['no days', { validityDays: '' }, { validityDays: 'field.number' }],
+    ['no days', { validityDays: '' }, { validityDays: 'field.required' }],
     ['too many days', { validityDays: '31' }, { validityDays: 'field.range' }],
     ['no whole days', { validityDays: '1.5' }, { validityDays: 'field.number' }],
     ['an account that ends before it begins', { accountDays: '0' }, { accountDays: 'field.range' }],

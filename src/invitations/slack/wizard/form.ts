@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { ACCOUNT_DAYS, VALIDITY_DAYS } from '../../../companies/settings.ts';
 import type { Voice } from '../../../platform/i18n/voice.ts';
 import type { Values } from '../../../platform/slack/listener.ts';
 import { alertBlock } from '../../../platform/slack/modals.ts';
-import { ACCOUNT_DAYS, VALIDITY_DAYS } from '../../invitation.ts';
 import { type Problems, STEPS, type Step, type WizardDraft, type WizardField } from '../../wizard-draft.ts';
 import {
   blockOf,
