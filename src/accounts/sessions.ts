@@ -52,7 +52,7 @@ sessionSchema.index({ companyId: 1, personId: 1, createdAt: -1 });
 // Only tidies up: whether a session counts is asked of the dates above.
 sessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
-export const isFresh = ({ createdAt, usedAt }: Session, now: Date): boolean =>
+const isFresh = ({ createdAt, usedAt }: Session, now: Date): boolean =>
   addDays(usedAt, IDLE_DAYS) > now && addDays(createdAt, ABSOLUTE_DAYS) > now;
 
 export function sessionStore(connection: Connection): Sessions {

@@ -28,7 +28,7 @@ export const hasAccount = (person: Person): person is Person & { account: Accoun
   person.account !== undefined;
 
 /** For "last activity" in the lists. */
-export const markSeen = (ctx: Pick<Context, 'people' | 'now'>, { companyId, id }: Person): Promise<Person> =>
+const markSeen = (ctx: Pick<Context, 'people' | 'now'>, { companyId, id }: Person): Promise<Person> =>
   ctx.people.change(companyId, id, person =>
     hasAccount(person) ? { ...person, account: { ...person.account, lastSeenAt: ctx.now() } } : undefined,
   );

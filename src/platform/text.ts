@@ -3,26 +3,34 @@ import { parse } from 'tldts';
 import { z } from 'zod';
 
 // Bidi controls and zero-width characters can disguise a name or an address (SECURITY.md row 17).
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]/g;
-const CONTROL = /\p{Cc}+/gu;
+const INVISIBLE = /[\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+// A URL parser reads past these and forgets the rest: `x.com/y` would be taken for `x.com`.
+const NO_DOMAIN = /[\s\p{Cc}\p{Cf}/\\?#%@:]/u;
 const DOMAIN = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]*[a-z][a-z0-9-]*$/;
 
 /** What a person typed, on one line: control characters become a space, invisible ones go. */
 export const cleanText = (typed: string): string =>
-  typed.normalize('NFC').replace(INVISIBLE, '').replace(CONTROL, ' ').replace(/ {2,}/g, ' ').trim();
+  typed.toWellFormed().normalize('NFC').replace(INVISIBLE, '').replace(CONTROL, ' ').replace(/ {2,}/g, ' ').trim();
 
 /** A domain in lower-cased A-labels, with a dot at least; undefined for anything else. */
 export function parseDomain(typed: string): string | undefined {
+  if (NO_DOMAIN.test(typed)) return undefined;
   const domain = domainToASCII(typed.normalize('NFC')).toLowerCase();
   return DOMAIN.test(domain) ? domain : undefined;
 }
 
-// A name that a mail program would turn into a link makes Usher a spam relay (row 13).
-const isLinkLike = (text: string): boolean =>
-  text.includes('://') || /\bwww\./i.test(text) || text.split(/[\s,;:<>()"]+/).some(isLinkedDomain);
+// A name that a mail program would turn into a link makes Usher a spam relay (row 13). Programs read full-width
+// letters and dots as plain ones, and end an address at any punctuation.
+const isLinkLike = (text: string): boolean => {
+  const plain = text.normalize('NFKC').replace(/\u3002/g, '.');
+  return plain.includes('://') || /\bwww\./i.test(plain) || wordsOf(plain).some(isLinkedDomain);
+};
+
+const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{M}\p{N}.]+/u);
 
 const isLinkedDomain = (word: string): boolean => {
-  const found = parse(word.replace(/\.+$/, ''), { allowPrivateDomains: false, extractHostname: true });
+  const found = parse(word.replace(/^\.+|\.+$/g, ''), { allowPrivateDomains: false, extractHostname: true });
   return found.isIcann === true && found.domain !== null && found.isIp !== true;
 };
 

@@ -42,7 +42,8 @@ async function perform(ctx: EffectContext, person: Person, effect: Effect): Prom
 
 type Timer = Exclude<Effect, { kind: 'mail' | 'card' | 'alert' | 'audit' }>;
 
-function timer(person: Person, now: Date, effect: Timer): Person | undefined {
+/** What becomes of the person when the time of one of its timers has come; undefined where that is nothing. */
+export function timer(person: Person, now: Date, effect: Timer): Person | undefined {
   switch (effect.kind) {
     case 'expire':
       return expireInvitation(person, now, effect);

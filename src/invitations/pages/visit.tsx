@@ -37,7 +37,7 @@ type Answer = (visit: Visit, request: Request, response: Response) => Promise<vo
 
 const UNKNOWN: Rule = { name: 'link-unknown', points: 20, seconds: 60 };
 
-export const readerOf = ({ invitation, account }: Person) => account ?? invitation;
+const readerOf = ({ invitation, account }: Person) => account ?? invitation;
 
 async function findVisit(ctx: Doorway, secret: string): Promise<Visit | undefined> {
   const found = await lookUp(ctx, secret);

@@ -55,7 +55,7 @@ export async function tellAway(desk: Desk, asker: Asker, error: unknown): Promis
   );
 }
 
-export async function tell(desk: Desk, asker: Asker, message: Message): Promise<void> {
+async function tell(desk: Desk, asker: Asker, message: Message): Promise<void> {
   const channel = await desk.gateway.openDm(asker);
   await desk.gateway.client(asker.teamId).chat.postMessage({
     channel,
@@ -66,5 +66,5 @@ export async function tell(desk: Desk, asker: Asker, message: Message): Promise<
 }
 
 /** Slack's own word for an error, where it is one. */
-export const slackCode = (error: unknown): string | undefined =>
+const slackCode = (error: unknown): string | undefined =>
   (error as { data?: { error?: string } } | undefined)?.data?.error;

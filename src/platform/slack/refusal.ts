@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { errorText } from '../../error-text.ts';
 import { DomainError } from '../../errors.ts';
 import type { Voice } from '../i18n/voice.ts';
+import { isDatabaseDown } from '../mongo/is-database-down.ts';
 
 /** What the person is told of an error: a refusal's own sentence, what is safe where a part is down, else a reference. */
 export function sentenceFor(voice: Voice, error: unknown, log: Logger, isForm = false): string {
@@ -23,16 +24,8 @@ const AWAY: unknown[] = [ErrorCode.RequestError, ErrorCode.HTTPError, ErrorCode.
 const PASSING = ['internal_error', 'fatal_error', 'service_unavailable', 'ratelimited', 'request_timeout'];
 
 /** Slack cannot be reached, is busy, or has a fault of its own. */
-export function isSlackDown(error: unknown): boolean {
+function isSlackDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, data } = error as Error & { code?: unknown; data?: { error?: string } };
   return AWAY.includes(code) || PASSING.includes(data?.error ?? '');
-}
-
-/** The driver's and mongoose's errors of a server that cannot be reached. */
-export function isDatabaseDown(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const isServerAway =
-    /^Mongo(ServerSelection|Network|NotConnected|Topology|PoolCleared|WaitQueue|Expired)/.test(error.name);
-  return isServerAway || /before initial connection|buffering timed out|not connected/i.test(error.message);
 }

@@ -20,7 +20,7 @@ export function sendPage(response: Response, voice: Voice, page: Page): void {
     .send(renderPage(voice, page));
 }
 
-export function renderPage(voice: Voice, { title, body, leadsTo }: Page): string {
+function renderPage(voice: Voice, { title, body, leadsTo }: Page): string {
   return `<!doctype html>${renderToString(
     <html lang={voice.language}>
       <head>

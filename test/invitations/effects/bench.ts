@@ -21,7 +21,7 @@ interface Posted {
 }
 
 /** A DM as Slack keeps it; `fail` answers a method with an error, after having done it where `isDone`. */
-export class FakeSlack {
+class FakeSlack {
   messages: Posted[] = [];
   calls: string[] = [];
   fail: Record<string, { error: string; isDone?: boolean } | undefined> = {};

@@ -4,7 +4,7 @@ import type { Voice } from '../../../platform/i18n/voice.ts';
 import { actButton } from '../card/card-buttons.ts';
 import { plain, section } from './form-blocks.ts';
 
-export const WIZARD_INVITED = 'wizard.invited';
+const WIZARD_INVITED = 'wizard.invited';
 export const INVITE_ANOTHER = 'wizard.another';
 
 /** What happens now, and what can be done with it. */

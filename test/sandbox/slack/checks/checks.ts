@@ -4,6 +4,6 @@ export { checkCall, decodeArguments } from './call.ts';
 export { checkManifest } from './manifest.ts';
 export { checkMessage, checkResponse } from './message.ts';
 export { checkOptionsAnswer } from './options-answer.ts';
-export { checkSubmission, type StateValues } from './submission.ts';
+export { checkSubmission } from './submission.ts';
 export { checkView } from './view.ts';
 export { slackMessage, type Violation } from './violation.ts';

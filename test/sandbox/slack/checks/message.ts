@@ -9,7 +9,7 @@ export const stamp = z.string().regex(/^\d{10}\.\d{6}$/, 'must be a message time
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const flat = z.record(z.string(), scalar);
-export const metadata = z.strictObject({
+const metadata = z.strictObject({
   event_type: z.string().regex(/^\w{1,255}$/, 'must be alphanumeric'),
   event_payload: z.record(z.string(), z.union([scalar, flat, z.array(flat)])),
 });
