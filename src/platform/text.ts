@@ -11,7 +11,13 @@ const DOMAIN = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9
 
 /** What a person typed, on one line: control characters become a space, invisible ones go. */
 export const cleanText = (typed: string): string =>
-  typed.toWellFormed().normalize('NFC').replace(INVISIBLE, '').replace(CONTROL, ' ').replace(/ {2,}/g, ' ').trim();
+  typed
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .normalize('NFC')
+    .replace(INVISIBLE, '')
+    .replace(CONTROL, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
 
 /** A domain in lower-cased A-labels, with a dot at least; undefined for anything else. */
 export function parseDomain(typed: string): string | undefined {

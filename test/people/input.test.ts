@@ -15,11 +15,28 @@ describe('a name', () => {
     ['Jo\u202ehn\u200b', 'John'],
     ['Dr. John St. Clair Jr.', 'Dr. John St. Clair Jr.'],
     ["O'Neil", "O'Neil"],
+    ['Jane\u2028Doe\u2029', 'Jane Doe'],
+    ['Ja\u00adne\u3164', 'Jane'],
+    ['Jane \ud83d', 'Jane \ufffd'],
   ])('is kept as it is meant: %j', (typed, name) => expect(nameField.parse(typed)).toBe(name));
 
-  test.each(['http://evil', 'see www.evil', 'evil.com', 'Jane (evil.co.uk)', 'Jane evil.com.', 'пример.рф'])(
-    'is refused where a mail program would make a link of it: %s',
-    typed => expect(problem(nameField, typed)).toBe('field.link'),
+  test.each([
+    'http://evil',
+    'see www.evil',
+    'evil.com',
+    'Jane (evil.co.uk)',
+    'Jane evil.com.',
+    'пример.рф',
+    'evil.com!',
+    'evil.com’s',
+    'evil.com—pay',
+    'evil.com-pay',
+    '“evil.com”',
+    'evil。com',
+    'ｅｖｉｌ．ｃｏｍ',
+    'evil.com\u3164',
+  ])('is refused where a mail program would make a link of it: %s', typed =>
+    expect(problem(nameField, typed)).toBe('field.link'),
   );
 
   test('has at most 80 characters', () => {

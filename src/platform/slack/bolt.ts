@@ -7,6 +7,8 @@ import { quietLogger } from './logger.ts';
 
 const RECONNECT = { forever: true, retries: 10, factor: 1.5, minTimeout: 300, maxTimeout: 5000 };
 
+const MOST_BYTES = 1_000_000;
+
 /** Exactly one of the two: an app token for Socket Mode, else a signing secret for HTTP. */
 export interface BoltOptions {
   botToken: string;
@@ -57,6 +59,8 @@ function httpReceiver({ signingSecret = '' }: BoltOptions, logger: Logger): Expr
     logger,
     endpoints: '/slack/events',
     processBeforeResponse: false,
+    // Counted while it is read: a body sent in chunks names no length.
+    bodyLimit: MOST_BYTES,
   });
 }
 
