@@ -64,6 +64,7 @@ export class Sandbox implements Controlled {
       workbench: this.url,
       now: this.now().toISOString(),
       mongo: { kind, engine, uri: this.#rest.directUri },
+      heldMails: this.mail.held,
       processes: this.app.living.map(({ pid, port }) => ({ pid, port })),
       workspaces: this.slack.workspaces(),
     };

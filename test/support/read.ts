@@ -8,6 +8,15 @@ export async function countTold(story: Story, as: string, text: string): Promise
   return messages.filter(({ blocks }) => textsIn(blocks).includes(text)).length;
 }
 
+/** How many cards of this person stand in the DM. */
+export async function countCards(story: Story, as: string, name: string): Promise<number> {
+  const messages = await story.messages(as);
+  return messages.filter(({ blocks }) => {
+    const shown = textsIn(blocks);
+    return shown.includes(`*${name}*`) && shown.includes('invited by');
+  }).length;
+}
+
 /** The timeline of the newest card in the person's DM, by its button Details; newest first. */
 export async function timelineOf(story: Story, as: string): Promise<string[]> {
   await story.pressOn(as, 'Details');

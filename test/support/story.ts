@@ -58,12 +58,17 @@ export async function registerAcme(story: Story): Promise<void> {
   await story.see('ada', 'is registered');
 }
 
-/** Ada invites by the wizard as it comes: command, Review, Invite. */
-export async function inviteBy(story: Story, as: string, line: string): Promise<void> {
+/** By the wizard as it comes to the Overview: command, Review. */
+export async function reviewBy(story: Story, as: string, line: string): Promise<void> {
   await story.command(as, line);
   await story.see(as, 'Person');
   await story.submit(as);
   await story.see(as, 'Overview');
+}
+
+/** Invites by the wizard as it comes: command, Review, Invite. */
+export async function inviteBy(story: Story, as: string, line: string): Promise<void> {
+  await reviewBy(story, as, line);
   await story.submit(as);
   await story.see(as, 'Invited');
 }

@@ -28,6 +28,7 @@ export class Mail {
   #port = 0;
   #released = new AbortController();
   #stopped = new AbortController();
+  #held = 0;
 
   constructor(options: MailOptions) {
     this.#options = options;
@@ -35,6 +36,11 @@ export class Mail {
 
   get port(): number {
     return this.#port;
+  }
+
+  /** How many senders `hold` keeps waiting at this moment. */
+  get held(): number {
+    return this.#held;
   }
 
   /** Newest first; only those that went to one address when it is given. */
@@ -88,9 +94,11 @@ export class Mail {
   }
 
   async #holdAt(point: MailFaults['hold']) {
+    this.#held += 1;
     while (this.#faults.hold === point && !this.#stopped.signal.aborted) {
       await once(this.#released.signal, 'abort');
     }
+    this.#held -= 1;
   }
 
   #bounce(letter: Letter) {
