@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 /** What has to be the same when a sandbox with a data folder starts again. */
-const shape = z.object({ encryptionKey: z.string(), clockOffset: z.number() });
+const shape = z.object({
+  encryptionKey: z.string(),
+  clockOffset: z.number(),
+  /** Messages, people and files, as the sandbox's Slack writes them. */
+  slack: z.string().optional(),
+});
 
 export type Kept = z.infer<typeof shape>;
 
@@ -12,7 +17,7 @@ const fileIn = (folder: string) => join(folder, 'sandbox.json');
 
 /** What was kept in the folder, or a fresh start; without a folder always that. */
 export async function readKept(folder?: string): Promise<Kept> {
-  const fresh = { encryptionKey: randomBytes(32).toString('base64'), clockOffset: 0 };
+  const fresh: Kept = { encryptionKey: randomBytes(32).toString('base64'), clockOffset: 0 };
   if (!folder) return fresh;
   const text = await readFile(fileIn(folder), 'utf8').catch(() => undefined);
   return text === undefined ? fresh : shape.parse(JSON.parse(text));

@@ -103,7 +103,8 @@ export class Sandbox implements Controlled {
   /** Writes what has to be the same at the next start. */
   keep(): Promise<void> {
     const { dataDir, encryptionKey } = this.#rest;
-    return keep(dataDir, { encryptionKey, clockOffset: this.clock.offset });
+    if (!dataDir) return Promise.resolve();
+    return keep(dataDir, { encryptionKey, clockOffset: this.clock.offset, slack: this.slack.save() });
   }
 
   stop(): Promise<void> {

@@ -56,7 +56,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 async function compose(options: SandboxOptions, stops: Stops): Promise<Sandbox> {
   const { dataDir, mode = 'http', say = console.error } = options;
-  const { encryptionKey, clockOffset } = await readKept(dataDir);
+  const { encryptionKey, clockOffset, slack } = await readKept(dataDir);
   const mongo = await startMongo({ say, ...(dataDir && { dataDir }) });
   stops.add(() => mongo.stop());
   const database = ownDatabase(mongo, dataDir);
@@ -75,7 +75,9 @@ async function compose(options: SandboxOptions, stops: Stops): Promise<Sandbox> 
     db: client.db(),
     stops,
   });
+  if (slack) parts.slack.restore(slack);
   await sandbox.keep();
+  stops.add(() => sandbox.keep());
   return sandbox;
 }
 
