@@ -23,6 +23,8 @@ interface Ack {
 export interface Story {
   url: string;
   appUrl: string;
+  /** With which Slack signs what it sends to Usher. */
+  signingSecret: string;
   /** A call of the sandbox's HTTP control (SANDBOX.md); without a body it is a GET. */
   call<T = Json>(path: string, body?: Json): Promise<T>;
   command(as: string, line: string): Promise<Ack>;
@@ -60,8 +62,12 @@ export async function registerAcme(story: Story): Promise<void> {
 
 /** By the wizard as it comes to the Overview: command, Review. */
 export async function reviewBy(story: Story, as: string, line: string): Promise<void> {
+  const before = await story.modal(as);
   await story.command(as, line);
-  await story.see(as, 'Person');
+  await eventually(`a new form before ${as}`, async () => {
+    const view = await story.modal(as);
+    return view && view.id !== before?.id && textsIn(view.blocks).includes('Person');
+  });
   await story.submit(as);
   await story.see(as, 'Overview');
 }
@@ -79,10 +85,11 @@ export async function startStory(options: SandboxOptions = {}): Promise<Story> {
     ...options,
   });
   const story = tell(sandbox.url, sandbox.appUrl);
-  return { ...story, stop: () => sandbox.stop() };
+  const { signingSecret } = sandbox.slack.credentials;
+  return { ...story, signingSecret, stop: () => sandbox.stop() };
 }
 
-function tell(url: string, appUrl: string): Omit<Story, 'stop'> {
+function tell(url: string, appUrl: string): Omit<Story, 'stop' | 'signingSecret'> {
   async function call<T = Json>(path: string, body?: Json): Promise<T> {
     const post = {
       method: 'POST',
