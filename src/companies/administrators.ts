@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import type { Reader } from '../platform/i18n/voice.ts';
 import type { Asker, SlackUser } from '../platform/slack/gateway.ts';
+import { harmlessName } from '../platform/text.ts';
 import type { Actor } from './actor.ts';
 import type { Company } from './store.ts';
 
@@ -15,6 +16,8 @@ export interface Administrator {
 }
 
 type Ctx = Pick<Context, 'slack' | 'companies'>;
+
+const NAME_LENGTH = 80;
 
 /**
  * Asks Slack anew who this is; nothing that a view carries counts. Throws `administrator.unverified` where Slack does
@@ -44,7 +47,7 @@ export async function authorizeSetUp(
 
 function administratorOf(user: SlackUser, { teamId, userId }: Asker): Omit<Administrator, 'company'> {
   return {
-    actor: { teamId, userId, name: user.name },
+    actor: { teamId, userId, name: harmlessName(user.name, NAME_LENGTH) },
     reader: user.reader,
     ...(user.confirmedEmail && { email: user.confirmedEmail }),
   };

@@ -40,6 +40,13 @@ const isLinkedDomain = (word: string): boolean => {
   return found.isIcann === true && found.domain !== null && found.isIp !== true;
 };
 
+/** A name that came from elsewhere, as one line of which no mail program makes a link; bounded. */
+export function harmlessName(name: string, maximum: number): string {
+  const clean = cleanText(name);
+  const tame = isLinkLike(clean) || clean.includes('@') ? clean.replace(/[\p{P}\p{S}]+/gu, ' ') : clean;
+  return cleanText([...tame].slice(0, maximum).join(''));
+}
+
 /** One line of text without links; issues carry the text keys `field.long`, `field.link`. */
 export const lineField = (maximum: number) =>
   z

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emailField, nameField, requiredNameField } from '../../src/people/input.ts';
-import { cleanText } from '../../src/platform/text.ts';
+import { cleanText, harmlessName } from '../../src/platform/text.ts';
 
 const problem = (field: typeof nameField, typed: string) => field.safeParse(typed).error?.issues[0]?.message;
 
@@ -59,4 +59,15 @@ describe('an e-mail field', () => {
     expect(emailField.safeParse('jane@').error?.issues[0]?.message).toBe('field.email');
     expect(emailField.parse(' Jane@Example.com')).toBe('jane@example.com');
   });
+});
+
+describe('a name that Slack gives', () => {
+  test.each([
+    ['Ada Lovelace', 'Ada Lovelace'],
+    ["Mary O'Neil-Smith, Jr.", "Mary O'Neil-Smith, Jr."],
+    ['Invoice: www.evil.com/pay', 'Invoice www evil com pay'],
+    ['Security <security@paypal.com>', 'Security security paypal com'],
+    ['Ada\r\nBcc: x', 'Ada Bcc: x'],
+    ['💥'.repeat(90), '💥'.repeat(80)],
+  ])('goes into mails without a link: %j', (given, name) => expect(harmlessName(given, 80)).toBe(name));
 });

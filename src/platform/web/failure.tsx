@@ -48,7 +48,7 @@ export const failurePage =
       );
     const reference = randomBytes(4).toString('hex');
     const route = `${request.baseUrl}${request.route?.path ?? ''}`;
-    log.error({ err: plain(error), reference, method: request.method, route }, 'A page failed');
+    log.error({ err: error, reference, method: request.method, route }, 'A page failed');
     const text = voice.text('page.failed.text', { reference });
     sendPage(response, voice, explain(voice, 'page.failed.title', text, 500));
   };
@@ -63,9 +63,6 @@ function statusOf(error: unknown): number {
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   return typeof status === 'number' && status >= 400 ? status : 500;
 }
-
-const plain = (error: unknown): object =>
-  error instanceof Error ? { name: error.name, stack: error.stack } : { name: typeof error };
 
 type Title = 'page.missing.title' | 'page.refused.title' | 'page.failed.title';
 

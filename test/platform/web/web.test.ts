@@ -108,6 +108,7 @@ describe('a fault of ours', () => {
     expect(html).not.toMatch(/jane@|s3cr3t|Error|node_modules/);
     expect(logged).toContain(`"reference":"${reference}"`);
     expect(logged).toContain('/broken/:secret');
+    expect(logged).toMatch(/"err":\{"name":"Error","stack":" +at /);
     expect(logged).not.toMatch(/s3cr3t|jane@/);
   });
 
