@@ -72,7 +72,11 @@ export function voiceFor({ language, timeZone }: Reader, now: Date): Voice {
     mrkdwn: (key, values) => say(key, values, escapeMrkdwn),
     date: date => relativeDate(at(date), at(now), say),
     moment: (date, withZone) =>
-      at(date).toLocaleString({ ...DateTime.DATETIME_MED, ...(withZone && { timeZoneName: 'short' }) }),
+      at(date).toLocaleString({
+        ...DateTime.DATETIME_MED,
+        hourCycle: 'h23',
+        ...(withZone && { timeZoneName: 'short' }),
+      }),
     duration: (from, to) => duration(at(from), at(to)),
     list: parts => new Intl.ListFormat(language).format(parts),
   };
@@ -83,7 +87,7 @@ function relativeDate(
   now: DateTime,
   say: (key: TextKey, values: TextValues | undefined) => string,
 ): string {
-  const hours = date.diff(now).as('hours');
+  const hours = Math.round(date.diff(now).as('hours'));
   const time = date.toLocaleString(DateTime.TIME_24_SIMPLE);
   if (date.hasSame(now, 'day')) return say('date.today', { time });
   const day = Math.abs(hours) <= 7 * 24 ? { weekday: 'long' as const } : {};

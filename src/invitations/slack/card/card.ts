@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { fullName, isAccountOpen, type Person, statusAt } from '../../../people/person.ts';
+import { type Account, fullName, isAccountOpen, type Person, statusAt } from '../../../people/person.ts';
 import type { TextValues, Voice } from '../../../platform/i18n/voice.ts';
 import { actButton, cardActs } from './card-buttons.ts';
 
@@ -98,9 +98,16 @@ export function declineReason(voice: Voice, { reason, word }: { reason: string; 
 function termsLine(voice: Voice, person: Person): string {
   const { access, account, invitation } = person;
   const flag = access.isAdministrator ? [voice.mrkdwn('card.administrator')] : [];
-  const unproved = account && account.acceptedBy !== 'email' ? [voice.mrkdwn('card.unproved')] : [];
+  const unproved = account ? unprovedTerm(voice, person, account) : [];
   const inviter = voice.mrkdwn('card.inviter', { name: invitation.inviter.name });
   return [...flag, accountTerm(voice, person), ...unproved, inviter].join(' · ');
+}
+
+/** A mail to another address proves that address, not the login (PRODUCT.md, Proof). */
+function unprovedTerm(voice: Voice, { profile, invitation }: Person, account: Account): string[] {
+  if (account.acceptedBy !== 'email') return [voice.mrkdwn('card.unproved')];
+  if (profile.email === undefined || account.provedAddresses.includes(profile.email)) return [];
+  return [voice.mrkdwn('card.unprovedElsewhere', { address: invitation.delivery.address ?? '' })];
 }
 
 function accountTerm(voice: Voice, { account, invitation }: Person): string {

@@ -34,8 +34,8 @@ const input = (
   block_id: blockOf(field, requestId),
   label: plain(voice.text(label)),
   ...(hint && { hint: plain(voice.text(hint)) }),
-  // Whether it is filled is checked at Review, so that the buttons of the body lead on without it.
-  optional: isOptional ?? true,
+  // Slack asks for it at Review alone: the buttons of the body lead on without.
+  optional: isOptional ?? false,
   element,
 });
 
@@ -65,7 +65,11 @@ export function numberInput(voice: Voice, about: Input, typed: string): InputBlo
 export function checkboxInput(voice: Voice, about: Input, text: TextKey, isChecked: boolean): InputBlock {
   const option = { text: plain(voice.text(text)), value: 'yes' };
   const initial = isChecked ? { initial_options: [option] } : {};
-  return input(voice, about, { type: 'checkboxes', action_id: VALUE, options: [option], ...initial });
+  return input(
+    voice,
+    { ...about, isOptional: true },
+    { type: 'checkboxes', action_id: VALUE, options: [option], ...initial },
+  );
 }
 
 export function radioInput(

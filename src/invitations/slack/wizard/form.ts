@@ -62,7 +62,12 @@ function fieldsOf(voice: Voice, { step, draft, requestId, known = [] }: Form): K
 
 const personFields = (voice: Voice, draft: WizardDraft, requestId: string): KnownBlock[] => [
   textInput(voice, { requestId, field: 'firstName', label: 'field.firstName' }, draft.firstName, NAME_LENGTH),
-  textInput(voice, { requestId, field: 'lastName', label: 'field.lastName' }, draft.lastName, NAME_LENGTH),
+  textInput(
+    voice,
+    { requestId, field: 'lastName', isOptional: true, label: 'field.lastName' },
+    draft.lastName,
+    NAME_LENGTH,
+  ),
   emailInput(
     voice,
     { requestId, field: 'email', label: 'field.emailLabel', hint: 'field.emailHint' },
@@ -91,7 +96,7 @@ const deliveryFields = (voice: Voice, draft: WizardDraft, requestId: string): Kn
   ),
   emailInput(
     voice,
-    { requestId, field: 'address', label: 'field.address', hint: 'field.addressHint' },
+    { requestId, field: 'address', isOptional: true, label: 'field.address', hint: 'field.addressHint' },
     draft.address,
   ),
   numberInput(
@@ -101,7 +106,13 @@ const deliveryFields = (voice: Voice, draft: WizardDraft, requestId: string): Kn
   ),
   numberInput(
     voice,
-    { requestId, field: 'accountDays', label: 'field.accountDays', hint: 'field.accountDaysHint' },
+    {
+      requestId,
+      field: 'accountDays',
+      isOptional: true,
+      label: 'field.accountDays',
+      hint: 'field.accountDaysHint',
+    },
     draft.accountDays,
   ),
   checkboxInput(
