@@ -50,7 +50,7 @@ export interface App {
 }
 
 // Every feature once: what is reached in Slack, what a browser reaches, what comes by itself.
-const slackFeatures = (ctx: Context): Listener[] => [
+export const slackFeatures = (ctx: Context): Listener[] => [
   ...setUpListeners(ctx, asker => refreshHome(ctx, asker)),
   ...commandListeners(ctx, asker => openSetUp(ctx, asker)),
   ...wizardListeners(ctx),

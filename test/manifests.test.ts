@@ -1,10 +1,11 @@
 import type { App } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
-import { type CommandContext, commandListeners } from '../src/invitations/slack/commands.ts';
+import { slackFeatures } from '../src/app.ts';
+import type { Context } from '../src/context.ts';
 import type { Desk } from '../src/platform/slack/answer.ts';
 import { listen } from '../src/platform/slack/listen.ts';
-import type { Listener } from '../src/platform/slack/listener.ts';
 import { readManifest } from './sandbox/slack/read-manifest.ts';
+import { sourcesIn } from './support/imports.ts';
 
 // Slack keeps the bare /invite for itself and refuses a manifest that lists it; the code answers it all the same.
 const UNLISTED = ['/invite'];
@@ -20,16 +21,35 @@ function heard(): { commands: string[]; shortcuts: string[]; events: string[] } 
     view: () => {},
   };
   // Only names are asked for, so nothing of the context is ever touched.
-  const commands = commandListeners({} as CommandContext, async () => undefined);
-  const home: Listener = { kind: 'home', run: async () => ({ type: 'home', blocks: [] }) };
-  listen(app as unknown as App, {} as Desk, [...commands, home]);
+  listen(app as unknown as App, {} as Desk, slackFeatures({} as Context));
   return names;
 }
 
 const sorted = (names: (string | undefined)[]) => names.map(String).sort();
 
+/** The scope that each Web API method wants, by Slack's reference; `views.*` want none. */
+const SCOPES: Record<string, string> = {
+  'chat.postMessage': 'chat:write',
+  'chat.update': 'chat:write',
+  'conversations.history': 'im:history',
+  'conversations.open': 'im:write',
+  'users.info': 'users:read',
+  'users.list': 'users:read',
+};
+const CALL =
+  /\b(views|chat|conversations|users|team|files|usergroups|auth)(?:\.|\s*\n\s*\.)([a-z]\w+)\(|paginate\('([\w.]+)'/g;
+const NOT_SLACK = ['users.filter', 'users.map', 'users.push'];
+
+/** Every method that the code calls, read from the code. */
+const called = (): string[] =>
+  sourcesIn('src')
+    .flatMap(({ text }) =>
+      [...text.matchAll(CALL)].map(([, family, name, paged]) => paged ?? `${family}.${name}`),
+    )
+    .filter(method => !NOT_SLACK.includes(method));
+
 describe.each(['http', 'socket'] as const)('the manifest for %s', mode => {
-  const { features, settings } = readManifest(mode);
+  const { features, settings, oauth_config } = readManifest(mode);
   const names = heard();
   test('lists every command that Usher answers, and no other', () => {
     const listed = features?.slash_commands?.map(({ command }) => command) ?? [];
@@ -43,5 +63,12 @@ describe.each(['http', 'socket'] as const)('the manifest for %s', mode => {
   });
   test('subscribes to every event that Usher hears, and to no other', () => {
     expect(sorted(settings?.event_subscriptions?.bot_events ?? [])).toEqual(sorted(names.events));
+  });
+  test('asks for the scopes that the calls of the code need, and for no other', () => {
+    const methods = called().filter(method => !method.startsWith('views.'));
+    expect(methods.filter(method => !(method in SCOPES))).toEqual([]);
+    // Commands need their own, and an administrator's confirmed address is read with the user.
+    const needed = new Set([...methods.map(method => SCOPES[method]), 'commands', 'users:read.email']);
+    expect(sorted(oauth_config?.scopes?.bot ?? [])).toEqual(sorted([...needed]));
   });
 });
