@@ -53,6 +53,19 @@ test('delivers a mail that was put off, once the server takes it', async () => {
   expect(await story.mails('sam@example.com')).toHaveLength(1);
 });
 
+test('gives a mail up that was put off for a day, and tells so', async () => {
+  await story.faults({ mail: { defer: ['ida@example.com'] } });
+  await inviteBy(story, 'ada', '/invite ida@example.com Ida Moss');
+  await story.advance('PT23H');
+  expect(await countTold(story, 'ada', 'could not be delivered to ida@example.com')).toBe(0);
+  await story.advance('PT2H');
+  await story.read('ada', 'could not be delivered to ida@example.com');
+  await story.faults({});
+  await story.advance('PT2H');
+  expect(await countTold(story, 'ada', 'could not be delivered to ida@example.com')).toBe(1);
+  expect(await story.mails('ida@example.com')).toHaveLength(0);
+});
+
 test('delivers when a server that was down for hours is back, and tells of the delay once', async () => {
   await story.faults({ mail: { down: true } });
   await inviteBy(story, 'ada', '/invite lea@example.com Lea Bell');
