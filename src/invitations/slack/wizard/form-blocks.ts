@@ -1,5 +1,6 @@
-import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
+import type { InputBlock, KnownBlock } from '@slack/types';
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
+import { checkboxElement, plain, radioElement, textElement } from '../../../platform/slack/input-elements.ts';
 import type { WizardField } from '../../wizard-draft.ts';
 
 /**
@@ -10,7 +11,6 @@ export const blockOf = (field: WizardField, requestId: string): string =>
   `wizard.${field}.${requestId.slice(0, 8)}`;
 export const VALUE = 'value';
 
-export const plain = (text: string) => ({ type: 'plain_text' as const, text });
 export const section = (id: string, text: string): KnownBlock => ({
   type: 'section',
   block_id: id,
@@ -39,54 +39,35 @@ const input = (
   element,
 });
 
-export function textInput(voice: Voice, about: Input, typed: string, maximum: number): InputBlock {
-  const initial = typed ? { initial_value: typed.slice(0, maximum) } : {};
-  return input(voice, about, { type: 'plain_text_input', action_id: VALUE, max_length: maximum, ...initial });
-}
+export const textInput = (voice: Voice, about: Input, typed: string, maximum: number): InputBlock =>
+  input(voice, about, textElement(VALUE, typed, maximum));
 
-export function emailInput(voice: Voice, about: Input, typed: string): InputBlock {
-  return input(voice, about, {
+export const emailInput = (voice: Voice, about: Input, typed: string): InputBlock =>
+  input(voice, about, {
     type: 'email_text_input',
     action_id: VALUE,
     ...(typed && { initial_value: typed }),
   });
-}
 
-export function numberInput(voice: Voice, about: Input, typed: string): InputBlock {
-  const initial = /^\d+$/.test(typed) ? { initial_value: typed } : {};
-  return input(voice, about, {
+/** Without bounds for the client: a draft may hold a number beyond them, which Slack would not take as a start. */
+export const numberInput = (voice: Voice, about: Input, typed: string): InputBlock =>
+  input(voice, about, {
     type: 'number_input',
     action_id: VALUE,
     is_decimal_allowed: false,
-    ...initial,
+    ...(/^\d+$/.test(typed) && { initial_value: typed }),
   });
-}
 
-export function checkboxInput(voice: Voice, about: Input, text: TextKey, isChecked: boolean): InputBlock {
-  const option = { text: plain(voice.text(text)), value: 'yes' };
-  const initial = isChecked ? { initial_options: [option] } : {};
-  return input(
-    voice,
-    { ...about, isOptional: true },
-    { type: 'checkboxes', action_id: VALUE, options: [option], ...initial },
-  );
-}
+/** A box may stay empty, so for Slack it is optional. */
+export const checkboxInput = (voice: Voice, about: Input, text: TextKey, isChecked: boolean): InputBlock =>
+  input(voice, { ...about, isOptional: true }, checkboxElement(VALUE, voice.text(text), isChecked));
 
-export function radioInput(
+export const radioInput = (
   voice: Voice,
   about: Input,
   options: [string, TextKey][],
   chosen: string,
-): InputBlock {
-  const offered: PlainTextOption[] = options.map(([value, text]) => ({
-    value,
-    text: plain(voice.text(text)),
-  }));
-  const initial = offered.find(({ value }) => value === chosen);
-  return input(voice, about, {
-    type: 'radio_buttons',
-    action_id: VALUE,
-    options: offered,
-    ...(initial && { initial_option: initial }),
-  });
-}
+): InputBlock => {
+  const offered = options.map(([value, text]) => ({ value, text: plain(voice.text(text)) }));
+  return input(voice, about, radioElement(VALUE, offered, chosen));
+};

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { ACCOUNT_DAYS, VALIDITY_DAYS } from '../../../companies/settings.ts';
 import type { Voice } from '../../../platform/i18n/voice.ts';
+import { plain } from '../../../platform/slack/input-elements.ts';
 import type { Values } from '../../../platform/slack/listener.ts';
 import { alertBlock } from '../../../platform/slack/modals.ts';
 import { type Problems, STEPS, type Step, type WizardDraft, type WizardField } from '../../wizard-draft.ts';
@@ -9,7 +10,6 @@ import {
   checkboxInput,
   emailInput,
   numberInput,
-  plain,
   radioInput,
   section,
   textInput,

@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { fullName, type Person } from '../../../people/person.ts';
 import type { Voice } from '../../../platform/i18n/voice.ts';
+import { plain } from '../../../platform/slack/input-elements.ts';
 import { actButton } from '../card/card-buttons.ts';
-import { plain, section } from './form-blocks.ts';
+import { section } from './form-blocks.ts';
 
 const WIZARD_INVITED = 'wizard.invited';
 export const INVITE_ANOTHER = 'wizard.another';

@@ -2,11 +2,12 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Company } from '../../../companies/store.ts';
 import { fullName } from '../../../people/person.ts';
 import type { Voice } from '../../../platform/i18n/voice.ts';
+import { plain } from '../../../platform/slack/input-elements.ts';
 import { alertBlock } from '../../../platform/slack/modals.ts';
 import { addDays } from '../../../platform/time.ts';
 import { type Ready, STEPS } from '../../wizard-draft.ts';
 import { STEP_ACTION } from './form.ts';
-import { plain, section } from './form-blocks.ts';
+import { section } from './form-blocks.ts';
 
 export const WIZARD_OVERVIEW = 'wizard.overview';
 

@@ -4,10 +4,11 @@ import { authorize } from '../../../companies/administrators.ts';
 import { fullName } from '../../../people/person.ts';
 import { type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
+import { plain } from '../../../platform/slack/input-elements.ts';
 import type { SavedDraft } from '../../drafts.ts';
 import { newDraft, type WizardDraft } from '../../wizard-draft.ts';
 import { formModal } from './form.ts';
-import { plain, section } from './form-blocks.ts';
+import { section } from './form-blocks.ts';
 import { ownerOf, type WizardContext } from './wizard.ts';
 
 export const CONTINUE = 'wizard.continue';

@@ -7,6 +7,7 @@ import { DomainError } from '../../../errors.ts';
 import { emailIdentity } from '../../../people/identity.ts';
 import { type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
+import { plain } from '../../../platform/slack/input-elements.ts';
 import type { OpenView } from '../../../platform/slack/listener.ts';
 import { alertBlock } from '../../../platform/slack/modals.ts';
 import type { DraftOwner } from '../../drafts.ts';
@@ -21,7 +22,6 @@ import {
 } from '../../wizard-draft.ts';
 import { CARD_ACTION } from '../card/card-buttons.ts';
 import { formModal, readForm } from './form.ts';
-import { plain } from './form-blocks.ts';
 
 export type WizardContext = Pick<Context, 'now' | 'people' | 'drafts' | 'companies' | 'slack' | 'wake'>;
 
