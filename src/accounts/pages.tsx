@@ -4,7 +4,7 @@ import type { Company } from '../companies/store.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { type Voice, voiceFor } from '../platform/i18n/voice.ts';
-import { forget, type SessionCookie } from '../platform/web/cookies.ts';
+import { forget, renewCookie, type SessionCookie } from '../platform/web/cookies.ts';
 import { deviceOf } from '../platform/web/device.ts';
 import { readForm } from '../platform/web/form.ts';
 import type { Limits } from '../platform/web/limits.ts';
@@ -64,7 +64,7 @@ const submitLogin =
     const origin = { network: networkOf(request), device: deviceOf(request) };
     const answer = await signIn(ctx, { companyId: company.id, ...form.value, ...origin }).catch(asRefusal);
     if (answer instanceof DomainError) return refuse({ response, voice, company, email }, answer);
-    ctx.cookie.write(response, answer.secret);
+    await renewCookie(ctx, { request, response }, answer.secret);
     response.redirect(303, '/account');
   };
 

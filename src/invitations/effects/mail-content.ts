@@ -60,5 +60,7 @@ async function returnPathOf(
 /** Slack being away is no reason to keep a mail back. */
 async function inviterAddress(ctx: EffectContext, person: Person): Promise<Mail['replyTo']> {
   const user = await ctx.slack.user(inviterOf(person)).catch(() => undefined);
-  return user?.confirmedEmail ? { name: user.name, address: user.confirmedEmail } : undefined;
+  return user?.confirmedEmail
+    ? { name: person.invitation.inviter.name, address: user.confirmedEmail }
+    : undefined;
 }

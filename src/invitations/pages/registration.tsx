@@ -4,6 +4,7 @@ import { PASSWORD_LENGTH, weaknessOf } from '../../accounts/passwords.ts';
 import { nameField, requiredNameField } from '../../people/input.ts';
 import { languages } from '../../platform/i18n/voice.ts';
 import { Field, Select } from '../../platform/web/controls.tsx';
+import { renewCookie } from '../../platform/web/cookies.ts';
 import { deviceOf } from '../../platform/web/device.ts';
 import { type FormAnswer, type FormState, readForm, untouched } from '../../platform/web/form.ts';
 import { type Page, sendPage } from '../../platform/web/page.tsx';
@@ -95,7 +96,7 @@ export const submitRegistration =
       return sendPage(response, visit.voice, page);
     }
     const secret = await register(ctx, visit.token, { ...form.value, device: deviceOf(request) });
-    ctx.cookie.write(response, secret);
+    await renewCookie(ctx, { request, response }, secret);
     response.redirect(303, '/account/welcome');
   };
 

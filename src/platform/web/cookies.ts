@@ -29,6 +29,17 @@ export function sessionCookie(publicUrl: string): SessionCookie {
   };
 }
 
+/** A new session takes the place of the one that this browser had, which ends: whoever has copied it is out too. */
+export async function renewCookie(
+  { cookie, sessions }: { cookie: SessionCookie; sessions: { close(secret: string): Promise<void> } },
+  { request, response }: { request: Request; response: Response },
+  secret: string,
+): Promise<void> {
+  const former = cookie.read(request);
+  if (former !== undefined) await sessions.close(former);
+  cookie.write(response, secret);
+}
+
 /** Ends the session in this browser, with what it kept of its pages. */
 export function forget(response: Response, cookie: SessionCookie): void {
   cookie.clear(response);
