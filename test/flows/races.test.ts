@@ -3,7 +3,7 @@ import { textsIn, type View } from '../support/blocks.ts';
 import { eventually } from '../support/eventually.ts';
 import { countCards } from '../support/read.ts';
 import { submitElsewhere } from '../support/second-window.ts';
-import { registerAcme, reviewBy, type Story, startStory } from '../support/story.ts';
+import { inviteBy, registerAcme, reviewBy, type Story, startStory } from '../support/story.ts';
 
 const ROUNDS = [1, 2, 3];
 
@@ -25,6 +25,13 @@ async function expectOneOf(email: string, name: string) {
   expect(cards.reduce((sum, count) => sum + count)).toBe(1);
 }
 
+/** What Usher answered to the last submissions. */
+async function lastAnswers(count: number): Promise<string[]> {
+  const calls = await story.call<{ method: string; answer: unknown }[]>('/sandbox/calls?since=0');
+  const submissions = calls.filter(({ method }) => method === 'view_submission');
+  return submissions.slice(-count).map(({ answer }) => JSON.stringify(answer));
+}
+
 test('a double click on Invite makes one invitation', async () => {
   for (const round of ROUNDS) {
     for (const how of [{ repeat: 2 }, { repeat: 2, concurrent: true }]) {
@@ -33,6 +40,8 @@ test('a double click on Invite makes one invitation', async () => {
       await reviewBy(story, 'ada', `/invite ${email} ${name}`);
       await story.submit('ada', {}, how);
       await story.see('ada', 'Invited');
+      // A click too many is no second invitation, and is not told of as one.
+      for (const answer of await lastAnswers(2)) expect(answer).toContain(`*${name}* is invited`);
       await expectOneOf(email, name);
     }
   }
@@ -91,6 +100,14 @@ test('a repeated event is answered like the first and tells nobody anything twic
   });
   await story.advance('PT5M');
   expect(await story.messages('ada')).toHaveLength(before);
+});
+
+test('two processes at work send one mail and post one card', async () => {
+  await story.start(2);
+  for (const round of ROUNDS) {
+    await inviteBy(story, 'ada', `/invite shared${round}@example.com Shared Work${round}`);
+  }
+  for (const round of ROUNDS) await expectOneOf(`shared${round}@example.com`, `Shared Work${round}`);
 });
 
 test('nothing was sent to Slack that Slack would refuse', async () => {
