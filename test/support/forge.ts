@@ -5,7 +5,7 @@ import { secretOf } from '../sandbox/slack/world/ids.ts';
 import type { Json } from './blocks.ts';
 
 /** The secret that Slack and Usher share in the sandbox. */
-export const SIGNING_SECRET = secretOf('signing').slice(0, 32);
+const SIGNING_SECRET = secretOf('signing').slice(0, 32);
 
 export interface Forgery {
   stamp: number;
