@@ -1,7 +1,9 @@
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { languageOf, type Reader } from '../i18n/voice.ts';
+import type { Reader } from '../i18n/voice.ts';
+import { once } from '../once.ts';
 import { quietLogger } from './logger.ts';
+import { type RawUser, toUser } from './raw-user.ts';
 
 /** Who did something in Slack, by the signed envelope alone. */
 export interface Asker {
@@ -58,11 +60,13 @@ export function slackGateway({ botToken, apiUrl }: SlackOptions, log?: Logger): 
   const administrators = new Map<string, { names: string[]; at: number }>();
   const channels = new Map<string, string>();
 
+  const homeTeam = once(async () => (await client.auth.test()).team_id);
+
   async function user(asker: Asker): Promise<SlackUser | undefined> {
-    const answer = await client.users
-      .info({ user: asker.userId, include_locale: true })
-      .catch(undefinedIfUnknown);
-    if (!answer?.user) return undefined;
+    const asked = client.users.info({ user: asker.userId, include_locale: true }).catch(undefinedIfUnknown);
+    const [answer, home] = await Promise.all([asked, homeTeam()]);
+    // Of another workspace, even of the same organisation, this token does not say who is an administrator there.
+    if (!answer?.user || home !== asker.teamId) return undefined;
     const found = toUser(answer.user as RawUser, asker.teamId);
     if (readers.size > MOST_REMEMBERED) readers.clear();
     readers.set(asker.userId, found.reader);
@@ -117,35 +121,4 @@ function undefinedIfUnknown(error: unknown): undefined {
   const code = (error as { data?: { error?: string } }).data?.error;
   if (code && UNKNOWN.includes(code)) return undefined;
   throw error;
-}
-
-/** The part of Slack's user that Usher reads; the library's type lacks `is_stranger` and `is_email_confirmed`. */
-interface RawUser {
-  team_id?: string;
-  name?: string;
-  real_name?: string;
-  deleted?: boolean;
-  is_bot?: boolean;
-  is_restricted?: boolean;
-  is_ultra_restricted?: boolean;
-  is_stranger?: boolean;
-  is_admin?: boolean;
-  is_owner?: boolean;
-  is_primary_owner?: boolean;
-  is_email_confirmed?: boolean;
-  tz?: string;
-  locale?: string;
-  profile?: { real_name?: string; email?: string };
-}
-
-function toUser(raw: RawUser, teamId: string): SlackUser {
-  const { profile = {} } = raw;
-  const flags = [raw.deleted, raw.is_bot, raw.is_restricted, raw.is_ultra_restricted, raw.is_stranger];
-  return {
-    name: profile.real_name || raw.real_name || raw.name || '',
-    isAdministrator: [raw.is_admin, raw.is_owner, raw.is_primary_owner].includes(true),
-    isOutsider: flags.includes(true) || raw.team_id !== teamId,
-    ...(profile.email && raw.is_email_confirmed !== false && { confirmedEmail: profile.email }),
-    reader: { language: languageOf(raw.locale), timeZone: raw.tz || 'UTC' },
-  };
 }
