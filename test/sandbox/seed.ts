@@ -1,60 +1,21 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Sandbox } from './running.ts';
+import { registerAcme } from './seed/register.ts';
 
-interface View {
-  id: string;
-  callback_id?: string;
-  blocks: { block_id: string; element?: { type: string; action_id: string; initial_value?: string } }[];
-}
-
-const ACME = { name: 'Acme', platformUrl: 'https://portal.acme.example/', domains: 'acme.example' };
-const FORM = 'company.register';
-const PATIENCE_MS = 10_000;
+type Progress = { _id: string; isDone: boolean };
 
 /**
- * Registers the sample company through Usher's front door, as Ada would: nothing is written past Usher. What it
- * finds done already (a data folder that was used before) it leaves as it is.
+ * Registers the sample company and gives it people with a past: once for a database, and never into one that has a
+ * company of its own. What was interrupted is finished at the next start.
  */
 export async function seed(sandbox: Sandbox): Promise<void> {
-  await sandbox.call('/sandbox/commands', { as: 'ada', command: '/invite-settings', text: '' });
-  const form = await see(sandbox, FORM);
-  if (inputOf(form, 'name').initial_value === undefined) {
-    const values = Object.entries(ACME).map(([field, value]) => {
-      const { type, action_id } = inputOf(form, field);
-      return [`setUp.${field}`, { [action_id]: { type, value } }];
-    });
-    const submission = { as: 'ada', type: 'view_submission', viewId: form.id };
-    await sandbox.call('/sandbox/interactions', { ...submission, values: Object.fromEntries(values) });
-    await see(sandbox, 'company.registered');
-  }
-  await closeAll(sandbox);
-}
-
-function inputOf(form: View, field: string) {
-  const input = form.blocks.find(block => block.block_id === `setUp.${field}`)?.element;
-  if (!input) throw new Error(`The set-up form has no field ${field}.`);
-  return input;
-}
-
-const stackOf = async (sandbox: Sandbox) =>
-  (await sandbox.call<{ stack: View[] }>('/sandbox/views?as=ada')).stack;
-
-/** Waits for the view: what opens first is a skeleton. */
-async function see(sandbox: Sandbox, callbackId: string): Promise<View> {
-  const end = performance.now() + PATIENCE_MS;
-  for (;;) {
-    const stack = await stackOf(sandbox);
-    const view = stack.at(-1);
-    if (view?.callback_id === callbackId) return view;
-    if (performance.now() > end)
-      throw new Error(`The sample company could not be registered: ${JSON.stringify(view)}`);
-    await pause(30);
-  }
-}
-
-/** A person who opens the workbench then finds it as they would find Slack. */
-async function closeAll(sandbox: Sandbox) {
-  const view = (await stackOf(sandbox)).at(-1);
-  if (!view) return;
-  await sandbox.call('/sandbox/interactions', { as: 'ada', type: 'view_closed', viewId: view.id, all: true });
+  const progress = sandbox.db.collection<Progress>('sandbox');
+  const begun = await progress.findOne({ _id: 'seed' });
+  const hasCompany = (await sandbox.db.collection('companies').findOne()) !== null;
+  if (begun ? begun.isDone : hasCompany) return;
+  await progress.updateOne({ _id: 'seed' }, { $set: { isDone: false } }, { upsert: true });
+  if (!hasCompany) await registerAcme(sandbox);
+  // Read only here: a start that seeds nothing should not wait for all of Usher's rules.
+  const { settlePeople } = await import('./seed/people.ts');
+  await settlePeople(sandbox, (await sandbox.state()).mongo.uri);
+  await progress.updateOne({ _id: 'seed' }, { $set: { isDone: true } });
 }
