@@ -22,8 +22,10 @@ export function deliveryOf(error: unknown): Exclude<MailResult, { kind: 'taken' 
   return { kind: responseCode >= 400 && responseCode < 500 ? 'deferred' : 'refused', detail };
 }
 
+/** What a foreign server says, on one line; Slack would make a link of an address in it. */
 export const oneLine = (text: string): string =>
   text
+    .replaceAll('://', ': ')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim()
     .slice(0, DETAIL_LENGTH);

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Mail, smtpMailer } from '../../../src/platform/mail/mailer.ts';
-import { deliveryOf } from '../../../src/platform/mail/smtp-answer.ts';
+import { deliveryOf, oneLine } from '../../../src/platform/mail/smtp-answer.ts';
 import { Changes } from '../../sandbox/changes.ts';
 import { type Mail as MailServer, startMail } from '../../sandbox/mail/mail.ts';
 
@@ -113,4 +113,10 @@ test('a relay elsewhere is spoken to over TLS alone', async () => {
   const before = server.letters().length;
   expect(await mailer.send(mailOf())).toMatchObject({ kind: 'unreachable', detail: 'ETLS' });
   expect(server.letters()).toHaveLength(before);
+});
+
+test('what a foreign server says is one line, of which Slack makes no link (row 4)', () => {
+  expect(oneLine('550 5.1.1 Sign in again:\r\nhttps://evil.example/slack')).toBe(
+    '550 5.1.1 Sign in again: https: evil.example/slack',
+  );
 });
