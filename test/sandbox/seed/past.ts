@@ -77,7 +77,7 @@ export function newLife({ by, passwordHash, people, refusal }: Setting): Life {
       pass(moment);
       await act?.(past);
     },
-    person: known,
+    person: () => ({ ...known(), effects: known().effects.map(effect => toldAfterTheCard(effect, clock)) }),
   };
 }
 
@@ -90,6 +90,9 @@ const isForUsher = (effect: Effect): boolean =>
   effect.kind === 'card' ||
   effect.kind === 'audit' ||
   (effect.kind === 'alert' && STILL_OPEN.includes(effect.alert));
+
+const toldAfterTheCard = (effect: Effect, now: Date): Effect =>
+  effect.kind === 'alert' ? { ...effect, at: now } : effect;
 
 function happen(person: Person, effect: Effect, refusal: string | undefined): Person | undefined {
   if (effect.kind === 'card' || effect.kind === 'audit' || effect.kind === 'alert') return undefined;

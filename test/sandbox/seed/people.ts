@@ -7,7 +7,7 @@ import type { Person } from '../../../src/people/person.ts';
 import { DuplicateIdentity, type People, peopleStore } from '../../../src/people/store.ts';
 import { createLog } from '../../../src/platform/log.ts';
 import { openDatabase } from '../../../src/platform/mongo/database.ts';
-import { addHours } from '../../../src/platform/time.ts';
+import { addHours, addSeconds } from '../../../src/platform/time.ts';
 import type { Sandbox } from '../running.ts';
 import { newLife } from './past.ts';
 import { invitedByAda, invitedByOlga, type Sample } from './samples.ts';
@@ -56,11 +56,19 @@ type Circumstances = { by: Administrator; people: People; passwordHash: string; 
 
 async function live({ invited, then, ...sample }: Sample, { now, ...setting }: Circumstances) {
   const life = newLife({ ...setting, refusal: sample.more.refusal });
-  await life.at(addHours(now, -invited), past => inviteUser(past, past.by, inviteOf(sample)));
-  for (const [hours, deed] of then) await life.at(addHours(now, -hours), deed);
+  const moments = ago(now, sample.email);
+  await life.at(moments(invited), past => inviteUser(past, past.by, inviteOf(sample)));
+  for (const [hours, deed] of then) await life.at(moments(hours), deed);
   // Up to this moment, not with it: what is due now (a mail of just now) is left to Usher.
   await life.at(now);
   return life.person();
+}
+
+/** Up to 100 minutes earlier, another for everybody and every deed: nobody lives by the full hour. */
+function ago(now: Date, seed: string): (hours: number) => Date {
+  const { length } = seed;
+  const odd = (hours: number) => (Math.round(hours * 1571) + length * 2677 + seed.charCodeAt(0) * 911) % 6000;
+  return hours => (hours === 0 ? now : addSeconds(addHours(now, -hours), -odd(hours)));
 }
 
 function inviteOf({ firstName, lastName, email, more }: Omit<Sample, 'invited' | 'then'>): Invite {
