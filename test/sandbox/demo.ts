@@ -25,7 +25,7 @@ Usher is running. Nothing here leaves this machine.
   Database   ${mongo.engine}
 
 Open the workbench and type:  ${isSeeded ? '/invite jane@example.com' : '/invite'}
-
+${isSeeded ? 'The cards of the people of Acme arrive in the first seconds.\n' : ''}
 Ctrl-C stops everything.`;
 
 async function run() {

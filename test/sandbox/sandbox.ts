@@ -28,7 +28,7 @@ export interface SandboxOptions {
   say?(line: string): void;
   /** Whether Usher is started along; true when absent. */
   startApp?: boolean;
-  /** Whether the sample company is registered; false when absent. */
+  /** Whether the sample company and its people are there; false when absent. */
   seed?: boolean;
   /** Every line that Usher prints. */
   onLine?(line: string): void;

@@ -13,7 +13,7 @@ import { newLife } from './past.ts';
 import { invitedByAda, invitedByOlga, type Sample } from './samples.ts';
 
 /** Of everybody who has registered, so that one can sign in as them. */
-export const PASSWORD = 'a bridge of nine lanterns';
+const PASSWORD = 'a bridge of nine lanterns';
 const INSERTS_AT_ONCE = 4;
 
 /** Forty people with a past; those that are there already (of a start that was interrupted) stay as they are. */

@@ -10,6 +10,10 @@ const { values } = parseArgs({
   options: { port: { type: 'string' }, dbpath: { type: 'string' }, version: { type: 'boolean' } },
 });
 
+// Nobody reads any more: whoever started it is gone.
+const giveUp = () => process.exit();
+process.stdout.on('error', giveUp);
+
 if (values.version) {
   console.log('db version v7.0.0\nBuild Info: documentdb');
   process.exit(0);
@@ -29,6 +33,8 @@ async function stop(code = 0) {
 }
 process.on('SIGTERM', () => stop());
 process.on('SIGINT', () => stop());
+// From here on PostgreSQL would be left behind.
+process.stdout.off('error', giveUp).on('error', () => stop());
 process.stdin
   .on('end', () => stop())
   .on('error', () => stop())
