@@ -37,7 +37,9 @@ export function jobRunner<Ctx>(database: Database, jobs: Job<Ctx>[], ctx: Ctx, l
       },
       {
         concurrency: job.concurrency,
-        lockLimit: job.concurrency,
+        // Agenda forgets to count down a job that it fetched ahead and whose lock ran out before its time (a process
+        // that slept): under a limit one that repeats would never run again. It has one document, so it needs none.
+        lockLimit: job.every === undefined ? job.concurrency : 0,
         lockLifetime: LOCK_MS,
         removeOnComplete: true,
       },
