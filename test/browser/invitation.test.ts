@@ -11,7 +11,7 @@ test('S0.2 S4.4 S2.8 S0.4 an owner invites Jane, and Jane registers', async () =
   await ada.dialog('Invite a user').getByLabel('First name').fill('Jane');
   await ada.dialog('Invite a user').getByLabel('Last name').fill('Doe');
   await ada.press('Review');
-  await ada.dialog('Overview').getByText('Jane Doe (jane@example.com) is invited to Acme.').waitFor();
+  await ada.dialog('Overview').getByText('Jane Doe (jane@example.com) will be invited to Acme.').waitFor();
   await ada.press('Invite');
   await ada.dialog('Invited').getByText('spam folder').waitFor();
   await ada.press('Close');

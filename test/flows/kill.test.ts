@@ -1,9 +1,11 @@
+import { setTimeout as pass } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
-import { countCards, countTold, visit } from '../support/read.ts';
+import { countCards, countTold, post, visit } from '../support/read.ts';
 import { inviteBy, linkIn, registerAcme, reviewBy, type Story, startStory } from '../support/story.ts';
 
 const ROUNDS = [1, 2, 3];
+const PASSWORD = 'violet harbour tuesday lantern';
 const MINUTES = 3 * 60_000;
 
 let story: Story;
@@ -92,6 +94,48 @@ test('killed after Slack took the card, there is no second card', { timeout: MIN
     await expectAllThere(person, 1);
   }
 });
+
+test('killed in the middle of an acceptance, there is one account in the end', {
+  timeout: MINUTES,
+}, async () => {
+  const calm = await invitee(9);
+  const start = performance.now();
+  expect((await calm.register()).status).toBe(303);
+  const whole = performance.now() - start;
+  await story.faults({});
+
+  const found: number[] = [];
+  // Each round dies at another point of the acceptance: looking up, hashing, writing, signing in.
+  for (const [round, part] of [0, 0.2, 0.4, 0.55, 0.7, 0.8, 0.9, 1.2].entries()) {
+    const { name, link, register } = await invitee(round);
+    const answer = register().catch(() => undefined);
+    await pass(part * whole);
+    await killAndComeBack();
+    await answer;
+    found.push((await visit(link)).status);
+
+    expect((await register()).status).toBe(303);
+    await story.read('ada', `*${name}* has registered`);
+    await story.advance('PT1M');
+    expect((await register(`${PASSWORD} of somebody else`)).status).toBe(410);
+    expect(await countTold(story, 'ada', `*${name}* has registered`)).toBe(1);
+    expect(await countCards(story, 'ada', name)).toBe(1);
+  }
+  expect(found[0], `what the link showed afterwards: ${found}`).toBe(200);
+  expect(found.at(-1), `what the link showed afterwards: ${found}`).toBe(410);
+});
+
+/** Somebody with a link, whose registration takes a while. */
+async function invitee(round: number) {
+  const { name, email, line } = somebody('accept', round);
+  await inviteBy(story, 'ada', line);
+  const link = linkIn(await story.mail(email));
+  await story.read('ada', 'Pending · sent');
+  await story.faults({ mongo: { delayMs: 40 } });
+  const fixed = { firstName: 'accept', lastName: `Number${round}`, language: 'en', timeZone: 'UTC' };
+  const register = (password = PASSWORD) => post(`${link}/register`, { ...fixed, password });
+  return { name, link, register };
+}
 
 test('nothing was sent to Slack that Slack would refuse', async () => {
   expect(await story.violations()).toEqual([]);

@@ -143,11 +143,11 @@ describe('row 2: whoever lacks the right in this moment', () => {
     for (const [name, payload] of acts) {
       const path = `${who}-${team}-${name}`;
       expect((await send(payload(idOf(who), path, team))).status).toBe(200);
-      expect(await heard(path), name).toMatch(/Only administrators|not a member|is not registered/);
+      expect(await heard(path), name).toMatch(/Only administrators|Guests, deactivated|is not registered/);
     }
     for (const view of [fixedAddress(jane._id), { callback_id: 'company.register' }]) {
       const { text } = await send(submissionOf(idOf(who), view, team));
-      expect(text).toMatch(/Only administrators|not a member|is not registered/);
+      expect(text).toMatch(/Only administrators|Guests, deactivated|is not registered/);
     }
     expect((await people().findOne({ _id: jane._id }))?.rev).toBe(jane.rev);
     expect(await db.collection('companies').countDocuments()).toBe(1);

@@ -34,7 +34,7 @@ describe('an invitation', () => {
     expect(buttonsIn(form.blocks)).toEqual(['Access', 'Delivery']);
     await story.submit('ada', { 'First name': 'Jane', 'Last name': 'Doe' });
     const overview = await story.see('ada', 'Overview');
-    expect(textsIn(overview.blocks)).toContain('*Jane Doe* (jane@example.com) is invited to *Acme*');
+    expect(textsIn(overview.blocks)).toContain('*Jane Doe* (jane@example.com) will be invited to *Acme*');
     await story.submit('ada');
     await story.see('ada', 'spam folder');
     expect((await story.mail('jane@example.com')).subject).toContain('Ada Lovelace');
@@ -88,7 +88,7 @@ describe('an invitation', () => {
 describe('people without the right', () => {
   test.each([
     ['S0.1 a member', 'max', 'Only administrators of Acme'],
-    ['a guest', 'gus', 'not a member'],
+    ['a guest', 'gus', 'Guests'],
   ])('%s is refused politely', async (_, who, sentence) => {
     await story.command(who, '/invite-user x@example.com');
     await story.read(who, sentence);

@@ -115,6 +115,11 @@ async function help(ctx: CommandContext, asker: Asker, unknown: string): Promise
 export function helpText(voice: Voice, unknown: string): string {
   const nearest = unknown ? closest(unknown.toLowerCase(), [...WORDS]) : '';
   const isNear = nearest !== '' && distance(unknown.toLowerCase(), nearest) <= 3;
-  const hint = isNear ? [voice.mrkdwn('help.nearest', { word: unknown.slice(0, 40), nearest })] : [];
-  return [...hint, voice.text('help.text')].join('\n\n');
+  const said = { word: unknown.slice(0, 40), nearest };
+  const hint = isNear
+    ? voice.mrkdwn('help.nearest', said)
+    : unknown
+      ? voice.mrkdwn('help.unknown', said)
+      : '';
+  return [hint, voice.text('help.text')].filter(Boolean).join('\n\n');
 }

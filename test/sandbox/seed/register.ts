@@ -7,14 +7,14 @@ interface View {
   blocks: { block_id: string; element?: { type: string; action_id: string } }[];
 }
 
-const ACME = { name: 'Acme', platformUrl: 'https://portal.acme.example', domains: 'acme.example' };
 const PATIENCE_MS = 10_000;
 
 /** Registers the sample company through Usher's front door, as Ada would. */
 export async function registerAcme(sandbox: Sandbox): Promise<void> {
   await sandbox.call('/sandbox/commands', { as: 'ada', command: '/invite-settings', text: '' });
   const form = await see(sandbox, 'company.register');
-  const values = Object.entries(ACME).map(([field, value]) => {
+  const acme = { name: 'Acme', platformUrl: platformOf(sandbox), domains: 'acme.example' };
+  const values = Object.entries(acme).map(([field, value]) => {
     const { type, action_id } = inputOf(form, field);
     return [`setUp.${field}`, { [action_id]: { type, value } }];
   });
@@ -23,6 +23,9 @@ export async function registerAcme(sandbox: Sandbox): Promise<void> {
   await see(sandbox, 'company.registered');
   await closeAll(sandbox);
 }
+
+/** The workbench has a page in the place of the platform, so that a registration leads somewhere. */
+const platformOf = ({ url }: Sandbox): string => `http://localhost:${new URL(url).port}/platform`;
 
 function inputOf(form: View, field: string) {
   const input = form.blocks.find(block => block.block_id === `setUp.${field}`)?.element;

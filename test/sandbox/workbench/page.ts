@@ -25,3 +25,23 @@ export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"
 <path d="M6 25h10" stroke="#fff" stroke-width="2" stroke-linecap="round"/>
 </svg>
 `;
+
+/** Stands for the platform that people are invited to; a registration leads here. */
+export const platformPage = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Acme Portal</title>
+    <link rel="icon" href="/workbench/icon.svg" />
+    <style>
+      body { font: 18px/1.6 system-ui, sans-serif; max-width: 34em; margin: 15vh auto; padding: 0 1.5em; color-scheme: light dark; }
+    </style>
+  </head>
+  <body>
+    <h1>Acme Portal</h1>
+    <p>Here the platform would begin. In the sandbox this page stands for it: whoever has registered is led to it.</p>
+    <p><a href="/">To the workbench</a></p>
+  </body>
+</html>
+`;

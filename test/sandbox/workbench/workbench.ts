@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Response, Router } from 'express';
 import { type Bundle, bundleClient } from './bundle.ts';
-import { icon, page } from './page.ts';
+import { icon, page, platformPage } from './page.ts';
 
 // Inline styles are allowed because a mail's HTML lives in a frame that inherits this policy.
 const policy = [
@@ -29,6 +29,9 @@ export function workbenchRouter(): Router {
   };
   router.get(['/', '/mail', '/mail/:n'], (_, answer) => {
     answer.set({ 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' }).type('html').send(page);
+  });
+  router.get('/platform', (_, answer) => {
+    answer.set('Content-Security-Policy', policy).type('html').send(platformPage);
   });
   router.get('/workbench/app.js', send('script', 'text/javascript'));
   router.get('/workbench/app.css', send('style', 'text/css'));

@@ -3,6 +3,7 @@ import { extendAccount } from '../../../accounts/extend-account.ts';
 import { type Administrator, authorize } from '../../../companies/administrators.ts';
 import type { Context } from '../../../context.ts';
 import { DomainError } from '../../../errors.ts';
+import { plan } from '../../../people/effects.ts';
 import { fullName, type Person } from '../../../people/person.ts';
 import { type TextKey, type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
@@ -73,7 +74,7 @@ export const cardListeners = (ctx: CardContext): Listener[] => [
 function plainListeners(ctx: CardContext, act: CardAct, run: Act, told: TextKey): Listener[] {
   const done = (asker: Asker, id: string) =>
     acting(ctx, asker, async (by, voice) => {
-      const person = await run(ctx, by, id);
+      const person = await run(ctx, by, id).catch((error: unknown) => redraw(ctx, by, id, error));
       return { person, voice, text: toldOf(voice, told, person) };
     });
   return [
@@ -137,6 +138,13 @@ async function sendToFixed(
   }
   const person = await fixAddress(ctx, by, view.metadata, typed.data.email);
   return { update: detailsModal(voice, person, alertBlock(toldOf(voice, 'told.resent', person), 'success')) };
+}
+
+/** The card showed what is no longer so: it is drawn anew, and the refusal is told. */
+async function redraw(ctx: CardContext, by: Administrator, id: string, error: unknown): Promise<never> {
+  if (error instanceof DomainError && error.code.startsWith('invitation.'))
+    ctx.wake(await ctx.people.change(by.company.id, id, known => plan(known, ctx.now(), [{ kind: 'card' }])));
+  throw error;
 }
 
 /** Who acts is asked of Slack anew, at each act. */

@@ -66,10 +66,11 @@ function actsBlock(voice: Voice, person: Person): KnownBlock[] {
 
 const acts = (person: Person, now: Date): CardAct[] => [
   ...actsFor(person, now),
-  ...(person.account ? (['extendAccount'] as const) : []),
+  ...(person.account?.endsAt ? (['extendAccount'] as const) : []),
 ];
 
-function facts(voice: Voice, { profile, access, account, invitation }: Person): string[] {
+function facts(voice: Voice, person: Person): string[] {
+  const { profile, access, account, invitation } = person;
   const fact = (key: TextKey, value: string) =>
     voice.mrkdwn('details.fact', { label: voice.text(key), value });
   const yesNo = (is: boolean) => voice.text(is ? 'answer.yes' : 'answer.no');
@@ -78,13 +79,22 @@ function facts(voice: Voice, { profile, access, account, invitation }: Person): 
     fact('details.email', profile.email ?? '–'),
     fact('details.delivery', delivery.address ?? voice.text('details.byLink')),
     fact('details.inviter', invitation.inviter.name),
-    fact('details.linkUntil', voice.moment(invitation.expiresAt)),
+    ...(account ? [] : [fact('details.linkUntil', voice.moment(invitation.expiresAt))]),
     fact('details.administrator', yesNo(access.isAdministrator)),
     fact('details.monitoring', yesNo(invitation.isMonitored)),
     ...(account ? [fact('details.registered', voice.moment(account.registeredAt))] : []),
     ...(account ? [fact('details.lastSeen', voice.moment(account.lastSeenAt))] : []),
-    ...(account?.endsAt ? [fact('details.accountUntil', voice.moment(account.endsAt))] : []),
+    fact('details.accountUntil', accountEnd(voice, person)),
   ];
+}
+
+function accountEnd(voice: Voice, { account, invitation }: Person): string {
+  if (account) return account.endsAt ? voice.moment(account.endsAt) : voice.text('card.accountForever');
+  const { accountExpiry: expiry } = invitation;
+  if (expiry.kind === 'on') return voice.moment(expiry.date);
+  return expiry.kind === 'never'
+    ? voice.text('card.accountForever')
+    : voice.text('card.accountDays', { count: expiry.days });
 }
 
 /** The newest lines that fit into one section. */

@@ -19,7 +19,7 @@ function problemOf({ blockId, element, isRequired }: Stateful, values: Values): 
 function shapeProblem(element: Stateful['element'], content: string): string | undefined {
   switch (element.type) {
     case 'email_text_input':
-      return /^[^\s@]+@[^\s@]+$/.test(content) ? undefined : 'Please enter a valid email address.';
+      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(content) ? undefined : 'Please enter a valid email address.';
     case 'url_text_input':
       return URL.canParse(content) ? undefined : 'Please enter a valid URL.';
     case 'plain_text_input':
