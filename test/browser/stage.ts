@@ -16,7 +16,7 @@ export function openStage(start: () => Promise<Story> = startAcme): Stage {
     stage.browser = await launch();
   });
   afterAll(async () => {
-    const violations = await stage.story?.violations();
+    const violations = (await stage.story?.violations()) ?? [];
     await stage.browser?.close();
     await stage.story?.stop();
     expect(violations).toEqual([]);
