@@ -40,7 +40,7 @@ async function inviteInSlack(typed: string, email: string): Promise<void> {
 
 /** The overview, the card, its details and the alert beside it. */
 async function readInSlack(ada: Bench, shown: string, email: string): Promise<void> {
-  await ada.dialog('Overview').getByText(`${shown} (${email}) is invited to Acme.`).waitFor();
+  await ada.dialog('Overview').getByText(`${shown} (${email}) will be invited to Acme.`).waitFor();
   await ada.press('Invite');
   await ada.dialog('Invited').getByText(`${shown} is invited.`).waitFor();
   await ada.press('Close');
