@@ -66,7 +66,7 @@ async function failAtEverything(login: string, link: string) {
   await story.faults({});
   await eventually('Usher with its database', async () => (await fetch(`${story.appUrl}/ready`)).ok);
   await story.command('ada', `/invite-status ${JANE}`);
-  await story.see('ada', 'Link works until');
+  await story.see('ada', 'Account ends');
   await story.command('ada', '/invite draft.canary@example.com Draft Canaryname');
   await story.see('ada', 'draft.canary@example.com');
   await story.press('ada', 'Delivery');
