@@ -15,12 +15,11 @@ export default defineConfig({
         exclude: ['test/architecture.test.ts', 'test/flows/**', 'test/browser/**', '**/node_modules/**'],
       }),
       tests('flows', ['test/flows/**/*.test.ts'], { ...mongo, fileParallelism: false }),
-      // The same stories over Socket Mode, by configuration alone; not those that forge payloads over HTTP, nor the
-      // kills, which have not been made to pass there yet.
+      // The same stories over Socket Mode, by configuration alone; not those that forge payloads over HTTP.
       tests('flows-socket', ['test/flows/**/*.test.ts'], {
         ...mongo,
         fileParallelism: false,
-        exclude: ['test/flows/security-*.test.ts', 'test/flows/{races,kill}.test.ts', '**/node_modules/**'],
+        exclude: ['test/flows/security-*.test.ts', 'test/flows/races.test.ts', '**/node_modules/**'],
         env: { USHER_TEST_SLACK: 'socket' },
       }),
       tests('browser', ['test/browser/**/*.test.ts'], { fileParallelism: false }),

@@ -113,7 +113,7 @@ test('started while the database is down, it answers with a sentence, and goes o
   await story.mail('cold@example.com');
 });
 
-/** Starts Usher, which listens without ever being ready: the sandbox waits for that in the background. */
+/** Starts Usher, which is reached without ever being ready: the sandbox waits for that in the background. */
 async function startCold() {
   story.start(1).catch(() => undefined);
   await eventually('Usher listens', () =>
@@ -122,6 +122,10 @@ async function startCold() {
       () => false,
     ),
   );
+  await eventually('Slack reaches Usher', async () => {
+    const { connections } = await story.call<{ connections?: number }>('/sandbox/state');
+    return connections !== 0;
+  });
 }
 
 test('with the database and Slack a second late, the modal shows at once and all is answered in time', async () => {

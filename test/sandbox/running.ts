@@ -65,6 +65,7 @@ export class Sandbox implements Controlled {
       now: this.now().toISOString(),
       mongo: { kind, engine, uri: this.#rest.directUri },
       heldMails: this.mail.held,
+      ...(this.#rest.mode === 'socket' && { connections: this.slack.connections() }),
       processes: this.app.living.map(({ pid, port }) => ({ pid, port })),
       workspaces: this.slack.workspaces(),
     };
