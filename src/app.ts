@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { accountPages } from './accounts/pages.tsx';
 import { sessionStore } from './accounts/sessions.ts';
+import { auditStore } from './companies/audit-store.ts';
 import { openSetUp, setUpListeners } from './companies/slack/set-up.ts';
 import { companyStore } from './companies/store.ts';
 import type { Config } from './config.ts';
@@ -8,7 +9,6 @@ import type { Context } from './context.ts';
 import { homeListeners, refreshHome } from './home/listeners.ts';
 import { bounceInvitation } from './invitations/bounce.ts';
 import { draftStore } from './invitations/drafts.ts';
-import { auditStore } from './invitations/effects/audit-store.ts';
 import { invitationJobs, PERSON_EFFECTS } from './invitations/jobs.ts';
 import type { Doorway } from './invitations/pages/visit.tsx';
 import { invitationPages } from './invitations/pages.tsx';
@@ -74,6 +74,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     people: peopleStore(connection, now),
     tokens: tokenStore(connection),
     companies: companyStore(connection),
+    audit: auditStore(connection),
     sessions: sessionStore(connection),
     drafts: draftStore(connection, sealer(config.encryptionKeys), now),
     slack: slackGateway(config.slack, log),
@@ -84,7 +85,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
         .catch(err => log.debug({ err }, 'effects left to the sweep')),
   };
   const returnPaths = bounces && returnPathStore(connection, bounces.domain);
-  const effects = { ...ctx, audit: auditStore(connection), ...(returnPaths && { returnPaths }) };
+  const effects = { ...ctx, ...(returnPaths && { returnPaths }) };
   const runner = jobRunner(database, jobs, effects, log);
   const slack = slackApp(config.slack, { gateway: ctx.slack, log, now }, slackFeatures(ctx));
   const doorway = { ...ctx, limits: createLimits(connection), cookie: sessionCookie(ctx.publicUrl) };

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Sessions } from './accounts/sessions.ts';
+import type { Audit, CompanyEvent } from './companies/audit-store.ts';
 import type { Companies } from './companies/store.ts';
 import type { Drafts } from './invitations/drafts.ts';
+import type { TimelineEvent } from './people/person.ts';
 import type { People } from './people/store.ts';
 import type { Tokens } from './people/tokens.ts';
 import type { Mailer } from './platform/mail/mailer.ts';
@@ -16,6 +18,7 @@ export interface Context {
   people: People;
   tokens: Tokens;
   companies: Companies;
+  audit: Audit<CompanyEvent | TimelineEvent>;
   sessions: Sessions;
   drafts: Drafts;
   slack: SlackGateway;

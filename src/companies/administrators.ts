@@ -4,6 +4,7 @@ import type { Reader } from '../platform/i18n/voice.ts';
 import type { Asker, SlackUser } from '../platform/slack/gateway.ts';
 import { harmlessName } from '../platform/text.ts';
 import type { Actor } from './actor.ts';
+import { refused } from './refused.ts';
 import type { Company } from './store.ts';
 
 /** Somebody whom Slack called an administrator a moment ago, acting for one company. */
@@ -15,7 +16,7 @@ export interface Administrator {
   email?: string;
 }
 
-type Ctx = Pick<Context, 'slack' | 'companies'>;
+type Ctx = Pick<Context, 'slack' | 'companies' | 'audit' | 'now'>;
 
 const NAME_LENGTH = 80;
 
@@ -24,13 +25,9 @@ const NAME_LENGTH = 80;
  * not answer, `company.stranger`, `company.unregistered`, `administrator.required`.
  */
 export async function authorize(ctx: Ctx, asker: Asker): Promise<Administrator> {
-  const [user, company] = await Promise.all([knownUser(ctx, asker), ctx.companies.findByTeam(asker.teamId)]);
+  const { user, company } = await known(ctx, asker);
   if (!company) throw await unregistered(ctx, asker);
-  if (!user.isAdministrator)
-    throw new DomainError('administrator.required', {
-      company: company.name,
-      who: (await namesOf(ctx, asker)) || company.registeredBy.name,
-    });
+  if (!user.isAdministrator) throw await unentitled(ctx, asker, company);
   return { company, ...administratorOf(user, asker) };
 }
 
@@ -39,9 +36,9 @@ export async function authorizeSetUp(
   ctx: Ctx,
   asker: Asker,
 ): Promise<Omit<Administrator, 'company'> & { company?: Company }> {
-  const [user, company] = await Promise.all([knownUser(ctx, asker), ctx.companies.findByTeam(asker.teamId)]);
+  const { user, company } = await known(ctx, asker);
   if (!user.isAdministrator)
-    throw company ? await authorize(ctx, asker).catch(error => error) : await unregistered(ctx, asker);
+    throw company ? await unentitled(ctx, asker, company) : await unregistered(ctx, asker);
   return { ...(company && { company }), ...administratorOf(user, asker) };
 }
 
@@ -54,12 +51,19 @@ function administratorOf(user: SlackUser, { teamId, userId }: Asker): Omit<Admin
 }
 
 /** Guests, bots, deactivated users and people of another team have no business here, whatever their role. */
-async function knownUser({ slack }: Ctx, asker: Asker): Promise<SlackUser> {
-  const user = await slack.user(asker).catch(() => {
+async function known(ctx: Ctx, asker: Asker): Promise<{ user: SlackUser; company: Company | undefined }> {
+  const asked = ctx.slack.user(asker).catch(() => {
     throw new DomainError('administrator.unverified');
   });
-  if (!user || user.isOutsider) throw new DomainError('company.stranger');
-  return user;
+  const [user, company] = await Promise.all([asked, ctx.companies.findByTeam(asker.teamId)]);
+  if (!user || user.isOutsider) throw refused(ctx, asker, company, new DomainError('company.stranger'));
+  return { user, company };
+}
+
+async function unentitled(ctx: Ctx, asker: Asker, company: Company): Promise<DomainError> {
+  const who = (await namesOf(ctx, asker)) || company.registeredBy.name;
+  const refusal = new DomainError('administrator.required', { company: company.name, who });
+  return refused(ctx, asker, company, refusal);
 }
 
 const unregistered = async (ctx: Ctx, asker: Asker): Promise<DomainError> =>

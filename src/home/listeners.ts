@@ -6,7 +6,7 @@ import type { Asker } from '../platform/slack/gateway.ts';
 import type { Listener } from '../platform/slack/listener.ts';
 import { administratorHome, LOOKED_THROUGH, newcomerHome } from './home.ts';
 
-type HomeContext = Pick<Context, 'companies' | 'people' | 'slack' | 'now' | 'log'>;
+type HomeContext = Pick<Context, 'companies' | 'audit' | 'people' | 'slack' | 'now' | 'log'>;
 
 /** Its buttons are heard by the features they belong to; whoever is refused reads the refusal as their Home. */
 export const homeListeners = (ctx: HomeContext): Listener[] => [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { auditStore } from '../../src/companies/audit-store.ts';
 import { type Companies, companyStore } from '../../src/companies/store.ts';
 import type { Context } from '../../src/context.ts';
 import { homeFor, refreshHome } from '../../src/home/listeners.ts';
@@ -11,7 +12,7 @@ import { openTestDatabase, silent } from '../support/open-database.ts';
 import { NOW, personOf } from '../support/people.ts';
 import { ADA, MAX, slackOf } from '../support/slack-people.ts';
 
-type Stores = { companies: Companies; people: Context['people'] };
+type Stores = { companies: Companies; audit: Context['audit']; people: Context['people'] };
 let opened: Awaited<ReturnType<typeof openTestDatabase<Stores>>>;
 const contextWith = (slack = slackOf()) => ({ ...opened.stores, slack, now: () => NOW, log: silent });
 const homeOf = async (asker = ADA) => textsIn((await homeFor(contextWith(), asker)).blocks);
@@ -19,6 +20,7 @@ const homeOf = async (asker = ADA) => textsIn((await homeFor(contextWith(), aske
 beforeAll(async () => {
   opened = await openTestDatabase(connection => ({
     companies: companyStore(connection),
+    audit: auditStore(connection),
     people: peopleStore(connection, () => NOW),
   }));
 });

@@ -11,7 +11,7 @@ import { readSetUpForm, SET_UP_VIEW, setUpBlock, setUpForm, typedOf } from './se
 
 export const SET_UP_BUTTON = 'company.setUp';
 
-export type SetUpContext = Pick<Context, 'companies' | 'slack' | 'now' | 'mail' | 'publicUrl'>;
+export type SetUpContext = Pick<Context, 'companies' | 'audit' | 'slack' | 'now' | 'mail' | 'publicUrl'>;
 
 /** For an owner or admin of the workspace: registers its company, or shows its settings. */
 export async function openSetUp(ctx: Omit<SetUpContext, 'mail'>, asker: Asker): Promise<Reply> {
@@ -35,7 +35,7 @@ async function register(
   const { typed, isTestMailed } = readSetUpForm(view.values);
   const read = readSettings(typed);
   if ('problems' in read) return { errors: errorsOf(voice, read.problems) };
-  const { name: company } = await registerCompany(ctx, by, read.settings);
+  const { name: company } = await registerCompany(ctx, by, { settings: read.settings, attempt: view.id });
   ctx.stored(asker);
   const mail = isTestMailed ? await sendTestMail(ctx, by, { company, attempt: view.id }) : undefined;
   return { update: registeredModal(voice, { company, isNew: !by.company, mail }) };

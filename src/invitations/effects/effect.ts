@@ -2,13 +2,11 @@ import type { Context } from '../../context.ts';
 import type { Effect, Person } from '../../people/person.ts';
 import type { ReturnPaths } from '../../platform/mail/return-path-store.ts';
 import { addSeconds } from '../../platform/time.ts';
-import type { Audit } from './audit-store.ts';
 
 export type EffectContext = Pick<
   Context,
-  'now' | 'publicUrl' | 'log' | 'people' | 'tokens' | 'companies' | 'slack' | 'mail'
+  'now' | 'publicUrl' | 'log' | 'people' | 'tokens' | 'companies' | 'audit' | 'slack' | 'mail'
 > & {
-  audit: Audit;
   /** Absent where nobody hears of bounces. */
   returnPaths?: ReturnPaths;
 };

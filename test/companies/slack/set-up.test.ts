@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Audit, auditStore } from '../../../src/companies/audit-store.ts';
 import { openSetUp, setUpListeners } from '../../../src/companies/slack/set-up.ts';
 import { SET_UP_VIEW } from '../../../src/companies/slack/set-up-form.ts';
 import { type Companies, companyStore } from '../../../src/companies/store.ts';
@@ -12,20 +13,26 @@ import { NOW } from '../../support/people.ts';
 import { ADA, MAX, OLGA, slackOf } from '../../support/slack-people.ts';
 
 let companies: Companies;
+let audit: Audit;
 let close: () => Promise<void>;
 let mails: Mail[];
 let mailResult: MailResult;
 let stored: string[];
 
 beforeEach(async () => {
-  const opened = await openTestDatabase(companyStore);
-  ({ stores: companies, close } = opened);
+  const opened = await openTestDatabase(connection => ({
+    companies: companyStore(connection),
+    audit: auditStore(connection),
+  }));
+  ({ companies, audit } = opened.stores);
+  close = opened.close;
   [mails, stored, mailResult] = [[], [], { kind: 'taken' }];
 });
 afterEach(() => close());
 
 const context = (slack = slackOf()) => ({
   companies,
+  audit,
   slack,
   now: () => NOW,
   publicUrl: 'https://invite.acme.com',

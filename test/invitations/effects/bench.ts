@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
+import { auditStore } from '../../../src/companies/audit-store.ts';
 import type { Company } from '../../../src/companies/store.ts';
 import { companyStore } from '../../../src/companies/store.ts';
-import { auditStore } from '../../../src/invitations/effects/audit-store.ts';
 import type { EffectContext } from '../../../src/invitations/effects/effect.ts';
 import { type PlannedEffect, plan } from '../../../src/people/effects.ts';
 import type { Person } from '../../../src/people/person.ts';

@@ -22,7 +22,7 @@ import { LINK_VIEW, linkModal } from './link-modal.ts';
 
 export type CardContext = Pick<
   Context,
-  'now' | 'people' | 'tokens' | 'companies' | 'slack' | 'wake' | 'publicUrl'
+  'now' | 'people' | 'tokens' | 'companies' | 'audit' | 'slack' | 'wake' | 'publicUrl'
 >;
 type Act = (ctx: CardContext, by: Administrator, id: string) => Promise<Person>;
 

@@ -23,7 +23,10 @@ import {
 import { CARD_ACTION } from '../card/card-buttons.ts';
 import { formModal, readForm } from './form.ts';
 
-export type WizardContext = Pick<Context, 'now' | 'people' | 'drafts' | 'companies' | 'slack' | 'wake'>;
+export type WizardContext = Pick<
+  Context,
+  'now' | 'people' | 'drafts' | 'companies' | 'audit' | 'slack' | 'wake'
+>;
 
 /** One run of the wizard by one administrator, with what is typed so far. */
 export interface Run {

@@ -1,24 +1,29 @@
 import { type Connection, Schema } from 'mongoose';
-import type { TimelineEvent } from '../../people/person.ts';
+
+/** What is done to a company itself, or was refused; what is done to a person is named by the person's timeline. */
+export type CompanyEvent = 'company.registered' | 'company.changed' | 'refused';
 
 /** Who did what to whom, by ids alone; kept for 2 years. */
-interface AuditEntry {
-  /** The effect's: a second insert of the same entry is none. */
+export interface AuditEntry<Event extends string> {
+  /** A second insert of the same entry is none. */
   id: string;
-  companyId: string;
-  personId: string;
-  invitationId: string;
-  event: TimelineEvent;
+  /** Absent where a workspace without a company was asked about. */
+  companyId?: string;
+  personId?: string;
+  invitationId?: string;
+  event: Event;
+  /** The names of changed settings, or the code of the refusal; never what somebody typed. */
+  detail?: string;
   /** Absent for the invitee and the system. */
   by?: { teamId: string; userId: string };
   at: Date;
 }
 
-export interface Audit {
-  write(entry: AuditEntry): Promise<void>;
+export interface Audit<Event extends string = CompanyEvent> {
+  write(entry: AuditEntry<Event>): Promise<void>;
 }
 
-type Stored = Omit<AuditEntry, 'id'> & { _id: string };
+type Stored = Omit<AuditEntry<string>, 'id'> & { _id: string };
 
 const schema = new Schema<Stored>(
   {
@@ -27,6 +32,7 @@ const schema = new Schema<Stored>(
     personId: String,
     invitationId: String,
     event: String,
+    detail: String,
     by: new Schema({ teamId: String, userId: String }, { _id: false, strict: 'throw' }),
     at: Date,
   },
@@ -36,7 +42,7 @@ schema.index({ companyId: 1, at: -1 });
 
 const DUPLICATE = 11000;
 
-export function auditStore(connection: Connection): Audit {
+export function auditStore<Event extends string = CompanyEvent>(connection: Connection): Audit<Event> {
   const model = connection.model('Audit', schema);
   return {
     async write({ id, ...entry }) {
