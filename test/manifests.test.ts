@@ -11,12 +11,13 @@ import { sourcesIn } from './support/imports.ts';
 const UNLISTED = ['/invite'];
 
 /** What Usher asks Bolt to hear, by the names that a manifest gives them. */
-function heard(): { commands: string[]; shortcuts: string[]; events: string[] } {
-  const names = { commands: [] as string[], shortcuts: [] as string[], events: [] as string[] };
+function heard(): Record<'commands' | 'shortcuts' | 'events' | 'options', string[]> {
+  const names: ReturnType<typeof heard> = { commands: [], shortcuts: [], events: [], options: [] };
   const app = {
     command: (name: string) => names.commands.push(name),
     shortcut: ({ callback_id }: { callback_id: string }) => names.shortcuts.push(callback_id),
     event: (name: string) => names.events.push(name),
+    options: ({ action_id }: { action_id: string }) => names.options.push(action_id),
     action: () => {},
     view: () => {},
   };
@@ -63,6 +64,11 @@ describe.each(['http', 'socket'] as const)('the manifest for %s', mode => {
   });
   test('subscribes to every event that Usher hears, and to no other', () => {
     expect(sorted(settings?.event_subscriptions?.bot_events ?? [])).toEqual(sorted(names.events));
+  });
+  test('says where options are asked for while Usher offers any, and a socket does not', () => {
+    const { request_url, message_menu_options_url } = settings?.interactivity ?? {};
+    const isAsked = mode === 'http' && names.options.length > 0;
+    expect(message_menu_options_url).toBe(isAsked ? request_url : undefined);
   });
   test('asks for the scopes that the calls of the code need, and for no other', () => {
     const methods = called().filter(method => !/^(views\.|auth\.test$)/.test(method));

@@ -1,5 +1,7 @@
 import type {
   Checkboxes,
+  ExternalSelect,
+  MultiExternalSelect,
   NumberInput,
   PlainTextElement,
   PlainTextInput,
@@ -7,6 +9,8 @@ import type {
   RadioButtons,
   StaticSelect,
 } from '@slack/types';
+import type { TypedValue } from './listener.ts';
+import { type Choice, NO_OPTION, optionOf } from './offering.ts';
 
 export const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text });
 
@@ -55,3 +59,47 @@ function initially(options: PlainTextOption[], chosen: string): { initial_option
   const option = options.find(({ value }) => value === chosen);
   return option ? { initial_option: option } : {};
 }
+
+interface Asking {
+  /** From so many characters on Slack asks what is offered; with 0 as soon as the list opens. */
+  minLength: number;
+  placeholder?: string;
+}
+
+/** What it offers is asked of the options listener that has its id. */
+export const externalElement = (
+  id: string,
+  { chosen, ...asking }: Asking & { chosen?: Choice },
+): ExternalSelect => ({
+  type: 'external_select',
+  ...asked(id, asking),
+  ...(chosen && { initial_option: optionOf(chosen) }),
+});
+
+const MOST_CHOSEN = 100;
+
+export const multiExternalElement = (
+  id: string,
+  { chosen, max, ...asking }: Asking & { chosen: Choice[]; max?: number },
+): MultiExternalSelect => ({
+  type: 'multi_external_select',
+  ...asked(id, asking),
+  ...(max !== undefined && { max_selected_items: max }),
+  ...(chosen.length > 0 && { initial_options: chosen.slice(0, max ?? MOST_CHOSEN).map(optionOf) }),
+});
+
+const asked = (id: string, { minLength, placeholder }: Asking) => ({
+  action_id: id,
+  min_query_length: minLength,
+  ...(placeholder && { placeholder: plain(placeholder.slice(0, 150)) }),
+});
+
+/** The value of what was chosen; empty where nothing was, or a sentence in the place of options. */
+export const readChosen = (typed: TypedValue | undefined): string =>
+  valuesOf(typed?.selected_option ? [typed.selected_option] : [])[0] ?? '';
+
+export const readAllChosen = (typed: TypedValue | undefined): string[] =>
+  valuesOf(typed?.selected_options ?? []);
+
+const valuesOf = (options: { value: string }[]): string[] =>
+  options.map(({ value }) => value).filter(value => value !== NO_OPTION);

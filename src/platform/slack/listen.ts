@@ -3,6 +3,8 @@ import type { ModalView } from '@slack/types';
 import { type Desk, voiceOf } from './answer.ts';
 import type { Asker } from './gateway.ts';
 import type { Listener, ListenerOf, Message, OpenView, Values } from './listener.ts';
+import { offer, unpicked } from './offer.ts';
+import { withoutSentences } from './offering.ts';
 import { open } from './opening.ts';
 import { sentenceFor } from './refusal.ts';
 import { submit } from './submitting.ts';
@@ -23,6 +25,9 @@ function register(app: App, desk: Desk, listener: Listener): void {
       break;
     case 'submission':
       onSubmission(app, desk, listener);
+      break;
+    case 'options':
+      onOptions(app, desk, listener);
       break;
     case 'home':
       onHome(app, desk, listener);
@@ -93,7 +98,20 @@ function onSubmission(app: App, desk: Desk, { id, run, blockOf = {} }: ListenerO
     const asker = askerOf(body);
     const view = openView(body.view);
     const submitting = { asker, view: body.view as unknown as ModalView, open: view, blockOf, ack };
-    await submit(desk, submitting, () => run({ asker, view }));
+    const values = body.view.state.values as Values;
+    await submit(
+      desk,
+      submitting,
+      async () => (await unpicked(desk, submitting, values)) ?? run({ asker, view }),
+    );
+  });
+}
+
+function onOptions(app: App, desk: Desk, { id, run }: ListenerOf<'options'>): void {
+  app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: id }, async ({ body, ack }) => {
+    const asker = askerOf(body);
+    const view = body.view && openView(body.view);
+    await ack(await offer(desk, asker, () => run({ asker, typed: body.value, view })));
   });
 }
 
@@ -116,5 +134,5 @@ const openView = (view: SlackViewAction['view']): OpenView => ({
   id: view.id,
   callbackId: view.callback_id,
   metadata: view.private_metadata,
-  values: view.state.values as Values,
+  values: withoutSentences(view.state.values as Values),
 });

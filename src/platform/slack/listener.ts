@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView, View } from '@slack/types';
 import type { Asker } from './gateway.ts';
+import type { Offer } from './offering.ts';
 
 /** What Slack sent of the inputs: block_id → action_id → value. */
 export type Values = Record<string, Record<string, TypedValue>>;
@@ -74,6 +75,12 @@ export type Listener =
       /** The block at which a DomainError with a field is told. */
       blockOf?: Record<string, string>;
       run(hearing: Hearing & { view: OpenView }): Promise<Outcome>;
+    }
+  /** Somebody types into an external select, in a modal or elsewhere; the nearest come first. */
+  | {
+      kind: 'options';
+      id: string;
+      run(hearing: Hearing & { typed: string; view: OpenView | undefined }): Promise<Offer>;
     }
   | { kind: 'home'; run(hearing: Hearing): Promise<View> };
 

@@ -15,16 +15,21 @@ export function sentenceFor(voice: Voice, error: unknown, log: Logger, isForm = 
     log.warn({ err: error }, 'Slack does not answer');
     return voice.text('slack.away');
   }
+  return voice.text('slack.failed', { reference: logFault(log, error) });
+}
+
+/** The reference under which the log has a fault of ours. */
+export function logFault(log: Logger, error: unknown): string {
   const reference = randomBytes(4).toString('hex');
   log.error({ err: error, reference }, 'listener failed');
-  return voice.text('slack.failed', { reference });
+  return reference;
 }
 
 const AWAY: unknown[] = [ErrorCode.RequestError, ErrorCode.HTTPError, ErrorCode.RateLimitedError];
 const PASSING = ['internal_error', 'fatal_error', 'service_unavailable', 'ratelimited', 'request_timeout'];
 
 /** Slack cannot be reached, is busy, or has a fault of its own. */
-function isSlackDown(error: unknown): boolean {
+export function isSlackDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, data } = error as Error & { code?: unknown; data?: { error?: string } };
   return AWAY.includes(code) || PASSING.includes(data?.error ?? '');

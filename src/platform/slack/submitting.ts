@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import { DomainError } from '../../errors.ts';
 import type { Voice } from '../i18n/voice.ts';
@@ -6,6 +7,9 @@ import type { Outcome } from './listener.ts';
 import { withAlert, withAlerts, withTyped, workingModal } from './modals.ts';
 import { sentenceFor } from './refusal.ts';
 import type { Turning } from './turning.ts';
+
+// Slack shows the view of an acknowledgement a moment after it took it: an update that is quicker would be overwritten.
+const SETTLED_AFTER_MS = 400;
 
 /** What an acknowledgement of a submission may carry. */
 export type SubmissionAck =
@@ -34,7 +38,7 @@ export async function submit(desk: Desk, submitting: Submitting, run: () => Prom
   }
   const voice = await asked;
   await ack({ response_action: 'update', view: workingModal(voice, view.title) });
-  const late = await outcome;
+  const [late] = await Promise.all([outcome, pause(SETTLED_AFTER_MS)]);
   const next = lateModal(voice, submitting, late);
   await replaceModal(
     desk,
