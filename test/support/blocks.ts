@@ -65,18 +65,29 @@ export function inputIn(blocks: Json[], label: string): Found | undefined {
     : undefined;
 }
 
-/** What a Slack client would put into `state.values` for what a person types or picks. */
-export function stateValue(element: Json, typed: string | number | boolean | string[]): Json {
+export const isExternal = ({ type }: Json): boolean => String(type).endsWith('external_select');
+
+/**
+ * What a Slack client would put into `state.values` for what a person types or picks. `answer` is what Usher offers in
+ * an external select, by the beginning of whose texts people pick.
+ */
+export function stateValue(
+  element: Json,
+  typed: string | number | boolean | string[],
+  answer: unknown = undefined,
+): Json {
   const type = String(element.type);
-  const offered = [...objectsIn(element.options)].filter(({ value }) => typeof value === 'string');
+  const offered = [...objectsIn(answer ?? element.options)].filter(({ value }) => typeof value === 'string');
   const named = (name: string) => {
-    const option = offered.find(({ text }) => textOf(text) === name);
+    const isMeant = (text: string) => text === name || (isExternal(element) && text.startsWith(`${name} (`));
+    const option = offered.find(({ text }) => isMeant(textOf(text)));
     if (!option)
       throw new Error(`“${name}” is not offered: ${offered.map(({ text }) => textOf(text)).join(', ')}`);
     return option;
   };
-  if (type === 'checkboxes') return { type, selected_options: checked(typed, offered, named) };
-  if (type === 'radio_buttons' || type === 'static_select')
+  if (type === 'checkboxes' || type === 'multi_external_select')
+    return { type, selected_options: checked(typed, offered, named) };
+  if (type === 'radio_buttons' || type === 'static_select' || type === 'external_select')
     return { type, selected_option: named(String(typed)) };
   if (type === 'datepicker') return { type, selected_date: String(typed) };
   return { type, value: typed === '' ? null : String(typed) };

@@ -1,6 +1,16 @@
 import { expect } from 'vitest';
 import { type SandboxOptions, startSandbox } from '../sandbox/sandbox.ts';
-import { buttonIn, inputIn, type Json, type Message, stateValue, textsIn, type View } from './blocks.ts';
+import {
+  buttonIn,
+  type Found,
+  inputIn,
+  isExternal,
+  type Json,
+  type Message,
+  stateValue,
+  textsIn,
+  type View,
+} from './blocks.ts';
 import { eventually } from './eventually.ts';
 
 export type Typed = Record<string, string | number | boolean | string[]>;
@@ -110,6 +120,15 @@ function tell(url: string, appUrl: string): Omit<Story, 'stop' | 'signingSecret'
     const dm = conversations.find(({ name }) => name.toLowerCase() === 'usher');
     return dm?.messages.map(message => ({ ...message, channel: dm.id })) ?? [];
   };
+  // As a person does: types into the select, and picks of what then is offered.
+  const offeredTo = (as: string, view: View) => (found: Found, value: string) =>
+    call('/sandbox/options', {
+      as,
+      viewId: view.id,
+      blockId: found.blockId,
+      actionId: found.element.action_id,
+      value,
+    });
   const mails = (to: string) => call<Mail[]>(`/sandbox/mails?to=${encodeURIComponent(to)}`);
 
   return {
@@ -134,7 +153,7 @@ function tell(url: string, appUrl: string): Omit<Story, 'stop' | 'signingSecret'
         as,
         type: 'view_submission',
         viewId: view.id,
-        values: fill(view, typed),
+        values: await fill(view, typed, offeredTo(as, view)),
         ...more,
       });
     },
@@ -142,7 +161,7 @@ function tell(url: string, appUrl: string): Omit<Story, 'stop' | 'signingSecret'
       const view = await topModal(as);
       const found = buttonIn(view.blocks, button);
       if (!found) throw new Error(`No button “${button}” in: ${textsIn(view.blocks)}`);
-      const values = fill(view, typed);
+      const values = await fill(view, typed, offeredTo(as, view));
       return call<Ack>('/sandbox/interactions', { as, viewId: view.id, values, ...click(found), ...more });
     },
     pressOn: async (as, button, more = {}) => {
@@ -200,12 +219,19 @@ const click = ({ blockId, element }: { blockId: string; element: Json }): Json =
   action: { type: 'button', value: element.value },
 });
 
-function fill(view: View, typed: Typed): Json {
+async function fill(
+  view: View,
+  typed: Typed,
+  offered: (found: Found, text: string) => Promise<Json>,
+): Promise<Json> {
   const values: Record<string, Json> = {};
   for (const [label, value] of Object.entries(typed)) {
     const found = inputIn(view.blocks, label);
     if (!found) throw new Error(`No field “${label}” in “${view.title.text}”: ${textsIn(view.blocks)}`);
-    values[found.blockId] = { [String(found.element.action_id)]: stateValue(found.element, value) };
+    const texts = isExternal(found.element) ? [value].flat().map(String) : [];
+    const answers = await Promise.all(texts.map(text => offered(found, text)));
+    const answer = texts.length > 0 ? answers : undefined;
+    values[found.blockId] = { [String(found.element.action_id)]: stateValue(found.element, value, answer) };
   }
   return values;
 }

@@ -3,13 +3,17 @@ import { languages, type Reader, type Voice } from '../../platform/i18n/voice.ts
 import {
   type Bounds,
   checkboxElement,
+  externalElement,
   numberElement,
   plain,
   radioElement,
+  readChosen,
   selectElement,
   textElement,
 } from '../../platform/slack/input-elements.ts';
 import type { Values } from '../../platform/slack/listener.ts';
+import { zoneChoice } from '../../platform/time-zone-search.ts';
+import { isTimeZone } from '../../platform/web/time-zones.ts';
 import {
   ACCOUNT_DAYS,
   NAME_LENGTH,
@@ -21,6 +25,7 @@ import {
 import { type CompanySettings, PRESETS } from '../store.ts';
 
 export const SET_UP_VIEW = 'company.register';
+export const ZONE_OPTIONS = 'company.zone';
 
 /** What the form holds beside the settings. */
 interface Form {
@@ -35,7 +40,6 @@ type Field = SettingsField | 'isTestMailed';
 export const setUpBlock = (field: Field): string => `setUp.${field}`;
 const VALUE = 'value';
 const DOMAINS_LENGTH = 3000;
-const ZONE_LENGTH = 60;
 
 /** What the form starts with: the settings of a registered company, else the usual ones in the reader's way. */
 export const typedOf = (settings: CompanySettings | undefined, reader: Reader): TypedSettings => ({
@@ -64,7 +68,7 @@ export function setUpForm(voice: Voice, { typed, isRegistered, email }: Form): M
       text(voice, 'platformUrl', typed.platformUrl, URL_LENGTH),
       optional(text(voice, 'domains', typed.domains, DOMAINS_LENGTH)),
       language(voice, typed.language),
-      text(voice, 'timeZone', typed.timeZone, ZONE_LENGTH),
+      timeZone(voice, typed.timeZone),
       preset(voice, typed.preset),
       days(voice, 'validityDays', typed.validityDays, VALIDITY_DAYS),
       optional(days(voice, 'accountDays', typed.accountDays, ACCOUNT_DAYS)),
@@ -100,6 +104,11 @@ function language(voice: Voice, chosen: string): InputBlock {
   return input(voice, 'language', selectElement(VALUE, options, chosen));
 }
 
+function timeZone(voice: Voice, chosen: string): InputBlock {
+  const initial = isTimeZone(chosen) ? { chosen: zoneChoice(chosen, voice.now) } : {};
+  return input(voice, 'timeZone', externalElement(ZONE_OPTIONS, { ...initial, minLength: 0 }));
+}
+
 function preset(voice: Voice, chosen: string): InputBlock {
   const options = PRESETS.map(value => ({
     value,
@@ -122,7 +131,7 @@ function testMail(voice: Voice, email: string, isChecked: boolean): InputBlock {
 export function readSetUpForm(values: Values): { typed: TypedSettings; isTestMailed: boolean } {
   const found = (field: Field) => values[setUpBlock(field)]?.[VALUE];
   const typed = (field: Field) => found(field)?.value ?? '';
-  const chosen = (field: Field) => found(field)?.selected_option?.value ?? '';
+  const chosen = (field: Field) => readChosen(found(field));
   const isChecked = (field: Field) => (found(field)?.selected_options ?? []).length > 0;
   return {
     typed: {
@@ -130,7 +139,7 @@ export function readSetUpForm(values: Values): { typed: TypedSettings; isTestMai
       platformUrl: typed('platformUrl'),
       domains: typed('domains'),
       language: chosen('language'),
-      timeZone: typed('timeZone'),
+      timeZone: readChosen(values[setUpBlock('timeZone')]?.[ZONE_OPTIONS]),
       preset: chosen('preset'),
       validityDays: typed('validityDays'),
       accountDays: typed('accountDays'),

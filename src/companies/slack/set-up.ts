@@ -2,12 +2,14 @@ import type { Context } from '../../context.ts';
 import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
 import type { Hearing, Listener, OpenView, Outcome, Reply } from '../../platform/slack/listener.ts';
+import type { Choice } from '../../platform/slack/offering.ts';
+import { searchTimeZones } from '../../platform/time-zone-search.ts';
 import { authorizeSetUp } from '../administrators.ts';
 import { registerCompany } from '../register-company.ts';
 import { readSettings, type SettingsField, type SettingsProblems } from '../settings.ts';
 import { sendTestMail } from '../test-mail.ts';
 import { registeredModal } from './registered.ts';
-import { readSetUpForm, SET_UP_VIEW, setUpBlock, setUpForm, typedOf } from './set-up-form.ts';
+import { readSetUpForm, SET_UP_VIEW, setUpBlock, setUpForm, typedOf, ZONE_OPTIONS } from './set-up-form.ts';
 
 export const SET_UP_BUTTON = 'company.setUp';
 
@@ -23,6 +25,7 @@ export async function openSetUp(ctx: Omit<SetUpContext, 'mail'>, asker: Asker): 
 /** `stored` hears of each registration and each change of the settings. */
 export const setUpListeners = (ctx: SetUpContext, stored: (asker: Asker) => void = () => {}): Listener[] => [
   { kind: 'button', id: SET_UP_BUTTON, run: ({ asker }) => openSetUp(ctx, asker) },
+  { kind: 'options', id: ZONE_OPTIONS, run: hearing => zones(ctx, hearing) },
   { kind: 'submission', id: SET_UP_VIEW, run: hearing => register({ ...ctx, stored }, hearing) },
 ];
 
@@ -39,6 +42,12 @@ async function register(
   ctx.stored(asker);
   const mail = isTestMailed ? await sendTestMail(ctx, by, { company, attempt: view.id }) : undefined;
   return { update: registeredModal(voice, { company, isNew: !by.company, mail }) };
+}
+
+async function zones(ctx: SetUpContext, { asker, typed }: Hearing & { typed: string }): Promise<Choice[]> {
+  const { company, reader } = await authorizeSetUp(ctx, asker);
+  const first = [reader.timeZone, ...(company ? [company.timeZone] : [])];
+  return searchTimeZones(typed, { now: ctx.now(), language: reader.language, first });
 }
 
 const errorsOf = (voice: Voice, problems: SettingsProblems): Record<string, string> =>
