@@ -31,9 +31,10 @@ async function shownToAda(): Promise<Shown> {
 }
 
 /** Does it, and waits until Ada reads once more that the database is away: in the modal or in a message. */
-async function tellsAfter(what: string, act: () => Promise<unknown>) {
+async function tellsAfter(what: string, act: () => Promise<{ ack: { status: number } }>) {
   const before = await shownToAda();
-  await act();
+  const { ack } = await act();
+  expect(ack.status, what).toBe(200);
   await eventually(`a sentence after ${what}`, async () => {
     const { modal, told } = await shownToAda();
     const isNew = modal?.hash !== before.modal?.hash && textsIn(modal?.blocks).includes(DOWN);
