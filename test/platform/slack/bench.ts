@@ -7,12 +7,14 @@ import { pino } from 'pino';
 import { slackApp } from '../../../src/platform/slack/bolt.ts';
 import { type SlackGateway, slackGateway } from '../../../src/platform/slack/gateway.ts';
 import type { Listener } from '../../../src/platform/slack/listener.ts';
+import { NO_OPTION } from '../../../src/platform/slack/offering.ts';
 import { Changes } from '../../sandbox/changes.ts';
 import { readManifest } from '../../sandbox/slack/read-manifest.ts';
 import { createSlack, type Slack } from '../../sandbox/slack/slack.ts';
 import {
   buttonIn,
   inputIn,
+  isExternal,
   type Json,
   type Message,
   stateValue,
@@ -27,6 +29,11 @@ export interface Acked {
   body?: Json | string;
 }
 
+export interface Asked {
+  ms: number;
+  options: { value: string; text: { text: string } }[];
+}
+
 export interface Bench {
   slack: Slack;
   gateway: SlackGateway;
@@ -37,6 +44,8 @@ export interface Bench {
   submit(as: string, typed?: Record<string, string | boolean>): Promise<Acked>;
   press(as: string, button: string, typed?: Record<string, string>): Promise<Acked>;
   pressOn(as: string, button: string): Promise<Acked>;
+  /** Types into the select with this label; answers what then is offered. */
+  ask(as: string, label: string, typed: string): Promise<Asked>;
   close(as: string): Promise<unknown>;
   openHome(as: string): Promise<unknown>;
   stack(as: string): Promise<View[]>;
@@ -129,6 +138,19 @@ function actions(url: string): Omit<Bench, 'slack' | 'gateway' | 'logged' | 'sto
       const at = { channel: message.channel, ts: message.ts };
       return interact(as, { message: at, ...click(message.blocks, button) });
     },
+    async ask(as, label, typed) {
+      const view = await top(as);
+      const found = inputIn(view.blocks, label);
+      const place = { blockId: found?.blockId, actionId: found?.element.action_id };
+      const start = performance.now();
+      const answer = await post<Omit<Asked, 'ms'>>('options', {
+        as,
+        viewId: view.id,
+        ...place,
+        value: typed,
+      });
+      return { ...answer, ms: performance.now() - start };
+    },
     close: async as => interact(as, { type: 'view_closed', viewId: (await top(as)).id }),
     openHome: as => post('home', { as }),
     stack,
@@ -159,7 +181,9 @@ function filled(view: View, typed: Record<string, string | boolean>): Json {
   for (const [label, value] of Object.entries(typed)) {
     const found = inputIn(view.blocks, label);
     if (!found) throw new Error(`No field “${label}” in ${textsIn(view.blocks)}`);
-    values[found.blockId] = { [String(found.element.action_id)]: stateValue(found.element, value) };
+    // What was asked for is picked by its text; here that is the sentence in the place of options.
+    const offered = isExternal(found.element) ? { text: { text: value }, value: NO_OPTION } : undefined;
+    values[found.blockId] = { [String(found.element.action_id)]: stateValue(found.element, value, offered) };
   }
   return values;
 }

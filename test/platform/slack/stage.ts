@@ -1,6 +1,8 @@
 // Listeners whose outcome a test decides at each turn: one for every way a person can reach Usher.
 import type { InputBlock, ModalView } from '@slack/types';
-import type { Listener, Outcome, Reply, Turn } from '../../../src/platform/slack/listener.ts';
+import { externalElement } from '../../../src/platform/slack/input-elements.ts';
+import type { Listener, OpenView, Outcome, Reply, Turn } from '../../../src/platform/slack/listener.ts';
+import type { Offer } from '../../../src/platform/slack/offering.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 
@@ -11,6 +13,15 @@ const text = (id: string, label: string): InputBlock => ({
   label: plain(label),
   element: { type: 'plain_text_input', action_id: 'value' },
 });
+
+/** A select that asks what it offers. */
+export const asking: InputBlock = {
+  type: 'input',
+  block_id: 'form.pick',
+  optional: true,
+  label: plain('Pick'),
+  element: externalElement('stage.pick', { minLength: 0 }),
+};
 
 const buttons: [string, string][] = [
   ['stage.turn', 'Turn'],
@@ -47,9 +58,10 @@ export const note = (title: string): ModalView => ({
 /** What each listener does next. */
 export interface Plot {
   reply(): Promise<Reply>;
-  outcome(): Promise<Outcome>;
-  turn(): Promise<Turn>;
+  outcome(view: OpenView): Promise<Outcome>;
+  turn(view: OpenView): Promise<Turn>;
   push(): Promise<ModalView>;
+  offer(typed: string): Promise<Offer>;
   home(): Promise<{ type: 'home'; blocks: ModalView['blocks'] }>;
 }
 
@@ -58,6 +70,7 @@ export const usual = (): Plot => ({
   outcome: async () => ({ update: note('Result') }),
   turn: async () => note('Turned'),
   push: async () => note('Pushed'),
+  offer: async typed => [{ value: 'v', text: `Found ${typed}` }],
   home: async () => ({ type: 'home', blocks: note('Home').blocks }),
 });
 
@@ -65,13 +78,14 @@ export const listenersOf = (plot: Plot): Listener[] => [
   { kind: 'command', names: ['/invite-user'], run: () => plot.reply() },
   { kind: 'shortcut', id: 'invitation.invite', run: () => plot.reply() },
   { kind: 'button', id: 'stage.button', run: () => plot.reply() },
-  { kind: 'turn', id: 'stage.turn', run: () => plot.turn() },
+  { kind: 'turn', id: 'stage.turn', run: ({ view }) => plot.turn(view) },
   { kind: 'push', id: 'stage.push', run: () => plot.push() },
+  { kind: 'options', id: 'stage.pick', run: ({ typed }) => plot.offer(typed) },
   {
     kind: 'submission',
     id: 'stage.form',
     blockOf: { email: 'form.email', name: 'form.name' },
-    run: () => plot.outcome(),
+    run: ({ view }) => plot.outcome(view),
   },
   { kind: 'home', run: () => plot.home() },
 ];
