@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buttonIn, textsIn, type View } from '../support/blocks.ts';
+import { buttonIn, type Json, textsIn, type View } from '../support/blocks.ts';
 import { eventually } from '../support/eventually.ts';
 import { inviteBy, type Story, startStory } from '../support/story.ts';
 
@@ -47,7 +47,11 @@ test('a company is set up from Home, and the first invitation stands there', asy
   await story.submit('ada', { Name: 'Acme', 'Platform URL': 'https://ada:secret@portal.acme.example' });
   const form = await story.see('ada', 'Platform URL');
   expect(textsIn(form.blocks)).not.toContain('is registered');
-  await story.submit('ada', { Name: 'Acme', 'Platform URL': 'https://portal.acme.example' });
+  await story.submit('ada', {
+    Name: 'Acme',
+    'Platform URL': 'https://portal.acme.example',
+    'Time zone': 'America/New York',
+  });
   await story.see('ada', 'Acme is registered');
   await story.mail('ada@acme.example', 'A test mail from Usher for Acme');
   await seeHome('ada', 'Nobody has been invited yet');
@@ -59,6 +63,23 @@ test('a company is set up from Home, and the first invitation stands there', asy
   await story.see('olga', 'Jane Doe');
   await openHome('max');
   await seeHome('max', 'Only administrators of Acme can invite people');
+  expect(await story.violations()).toEqual([]);
+});
+
+test('the time zone is searched as one types, and stays chosen', async () => {
+  await story.command('ada', '/invite-settings');
+  const form = await story.see('ada', 'America/New York (UTC-');
+  const found = async (value: string) => {
+    const place = { viewId: form.id, blockId: 'setUp.timeZone', actionId: 'company.zone' };
+    const { options } = await story.call<{ options: Json[] }>('/sandbox/options', { as: 'ada', ...place, value });
+    return options.map(option => option.value);
+  };
+  expect((await found('')).slice(0, 2)).toEqual(['Europe/London', 'America/New_York']);
+  expect((await found('new yo'))[0]).toBe('America/New_York');
+  expect(await found('+5:45')).toEqual(['Asia/Kathmandu']);
+  expect(await found('Atlantis')).toEqual([]);
+  await story.submit('ada');
+  await story.see('ada', 'The settings of Acme are saved');
   expect(await story.violations()).toEqual([]);
 });
 
