@@ -71,7 +71,11 @@ test('the time zone is searched as one types, and stays chosen', async () => {
   const form = await story.see('ada', 'America/New York (UTC-');
   const found = async (value: string) => {
     const place = { viewId: form.id, blockId: 'setUp.timeZone', actionId: 'company.zone' };
-    const { options } = await story.call<{ options: Json[] }>('/sandbox/options', { as: 'ada', ...place, value });
+    const { options } = await story.call<{ options: Json[] }>('/sandbox/options', {
+      as: 'ada',
+      ...place,
+      value,
+    });
     return options.map(option => option.value);
   };
   expect((await found('')).slice(0, 2)).toEqual(['Europe/London', 'America/New_York']);
