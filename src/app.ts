@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { accountPages } from './accounts/pages.tsx';
 import { sessionStore } from './accounts/sessions.ts';
+import { mayGrantAdministrator } from './companies/administrators.ts';
 import { auditStore } from './companies/audit-store.ts';
 import { openSetUp, setUpListeners } from './companies/slack/set-up.ts';
 import { companyStore } from './companies/store.ts';
@@ -88,7 +89,12 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   const effects = { ...ctx, ...(returnPaths && { returnPaths }) };
   const runner = jobRunner(database, jobs, effects, log);
   const slack = slackApp(config.slack, { gateway: ctx.slack, log, now }, slackFeatures(ctx));
-  const doorway = { ...ctx, limits: createLimits(connection), cookie: sessionCookie(ctx.publicUrl) };
+  const doorway: Doorway = {
+    ...ctx,
+    limits: createLimits(connection),
+    cookie: sessionCookie(ctx.publicUrl),
+    mayGrantAdministrator: (companyId, inviter) => mayGrantAdministrator(ctx, companyId, inviter),
+  };
   const web = createWeb({
     publicUrl: ctx.publicUrl,
     trustProxyHops: config.web.trustProxyHops,

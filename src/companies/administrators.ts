@@ -42,6 +42,23 @@ export async function authorizeSetUp(
   return { ...(company && { company }), ...administratorOf(user, asker) };
 }
 
+type Asking = Pick<Context, 'slack' | 'companies'>;
+
+/** What Slack says now of somebody who may act for the company; undefined for all others. Rejects when Slack fails. */
+export async function administratorNow(
+  { slack, companies }: Asking,
+  companyId: string,
+  { teamId, userId }: Asker,
+): Promise<SlackUser | undefined> {
+  const [user, company] = await Promise.all([slack.user({ teamId, userId }), companies.findByTeam(teamId)]);
+  const isTheirs = company?.id === companyId;
+  return user && isTheirs && user.isAdministrator && !user.isOutsider ? user : undefined;
+}
+
+/** Whether somebody may make administrators at this moment; where Slack does not say, not now (SECURITY.md row 29). */
+export const mayGrantAdministrator = async (ctx: Asking, companyId: string, asker: Asker): Promise<boolean> =>
+  (await administratorNow(ctx, companyId, asker).catch(() => undefined)) !== undefined;
+
 function administratorOf(user: SlackUser, { teamId, userId }: Asker): Omit<Administrator, 'company'> {
   return {
     actor: { teamId, userId, name: harmlessName(user.name, NAME_LENGTH) },
@@ -71,4 +88,7 @@ const unregistered = async (ctx: Ctx, asker: Asker): Promise<DomainError> =>
 
 /** A few owners and admins of the workspace by name; empty where Slack does not say. */
 const namesOf = async ({ slack }: Ctx, { teamId }: Asker): Promise<string> =>
-  (await slack.administrators(teamId).catch(() => [])).slice(0, 5).join(', ');
+  (await slack.administrators(teamId).catch(() => []))
+    .slice(0, 5)
+    .map(({ name }) => name)
+    .join(', ');

@@ -1,7 +1,7 @@
 import { withAccountTimers } from '../accounts/account-timers.ts';
 import type { Context } from '../context.ts';
 import { note, type PlannedEffect, plan, without } from '../people/effects.ts';
-import { type Account, accountEndsAt, type Language, type Person } from '../people/person.ts';
+import { type Account, type Actor, accountEndsAt, type Language, type Person } from '../people/person.ts';
 import type { Token } from '../people/tokens.ts';
 import { requireOpen } from './invitation.ts';
 import { withoutTimers } from './timers.ts';
@@ -14,22 +14,44 @@ export interface Registration {
   timeZone: string;
 }
 
+/** Whether the inviter may still make administrators, asked where an invitation is accepted. */
+export interface Granting {
+  mayGrantAdministrator(companyId: string, inviter: Actor): Promise<boolean>;
+}
+
+type Ctx = Pick<Context, 'people' | 'now' | 'wake'> & Granting;
+
 /**
  * Turns the pending person into an active one in a single update; of any number at once, one wins and the others
- * throw `invitation.used`. A dead link throws `invitation.<state>`.
+ * throw `invitation.used`. A dead link throws `invitation.<state>`. An administrator's flag that the inviter may no
+ * longer grant waits for approval.
  */
-export async function acceptInvitation(
-  ctx: Pick<Context, 'people' | 'now' | 'wake'>,
-  token: Token,
-  registration: Registration,
-): Promise<Person> {
+export async function acceptInvitation(ctx: Ctx, token: Token, registration: Registration): Promise<Person> {
+  const isFlagGranted = await mayFlag(ctx, token);
   const person = await ctx.people.change(token.companyId, token.personId, known => {
     const now = ctx.now();
     requireOpen(token, known, now);
-    return accepted(known, token, registration, now);
+    const registered = accepted(known, token, registration, now);
+    return known.access.isAdministrator && !isFlagGranted ? awaiting(registered, now) : registered;
   });
   ctx.wake(person);
   return person;
+}
+
+async function mayFlag(ctx: Ctx, token: Token): Promise<boolean> {
+  const known = await ctx.people.find(token.companyId, token.personId);
+  if (!known?.access.isAdministrator) return false;
+  requireOpen(token, known, ctx.now());
+  return ctx.mayGrantAdministrator(known.companyId, known.invitation.inviter);
+}
+
+function awaiting(person: Person, now: Date): Person {
+  const unflagged: Person = {
+    ...person,
+    access: { ...person.access, isAdministrator: false, awaitsApproval: true },
+  };
+  const noted = note(unflagged, { at: now, event: 'approvalNeeded' });
+  return plan(noted, now, [{ kind: 'alert', alert: 'adminAwaits' }]);
 }
 
 function accepted(known: Person, token: Token, registration: Registration, now: Date): Person {

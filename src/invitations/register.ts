@@ -5,7 +5,7 @@ import { DomainError } from '../errors.ts';
 import type { Language, Person } from '../people/person.ts';
 import type { Token } from '../people/tokens.ts';
 import { addSeconds } from '../platform/time.ts';
-import { acceptInvitation } from './accept.ts';
+import { acceptInvitation, type Granting } from './accept.ts';
 
 export interface RegistrationForm {
   firstName: string;
@@ -16,7 +16,7 @@ export interface RegistrationForm {
   device: string;
 }
 
-type Ctx = Pick<Context, 'people' | 'sessions' | 'now' | 'wake'>;
+type Ctx = Pick<Context, 'people' | 'sessions' | 'now' | 'wake'> & Granting;
 
 const REPEAT_SECONDS = 600;
 

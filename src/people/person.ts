@@ -17,6 +17,10 @@ export interface Profile {
 
 export interface Access {
   isAdministrator: boolean;
+  /** The inviter could not grant it when it was accepted; another administrator may. */
+  awaitsApproval?: true;
+  /** Where, and whom, that was asked. */
+  question?: Card & { teamId: string; userId: string };
 }
 
 /** Live: scheduled, awaiting, pending, failed. `accepted` is final; its person has an account. */
@@ -120,6 +124,8 @@ export type TimelineEvent =
   | 'expired'
   | 'asked'
   | 'registered'
+  | 'approvalNeeded'
+  | 'approved'
   | 'accountEnded'
   | 'accountExtended';
 
@@ -142,7 +148,7 @@ export type MailTemplate = 'invitation' | 'reminder' | 'accountEnding' | 'accoun
 export type EffectKind = Effect['kind'];
 export type EffectOf<K extends EffectKind> = Extract<Effect, { kind: K }>;
 
-/** Messages of their own beside the card. Failure, delay and requests come always, the rest with Completion Monitoring. */
+/** Messages of their own beside the card. Failure, delay, requests and approvals come always, the rest with Completion Monitoring. */
 export type AlertKind =
   | 'accepted'
   | 'declined'
@@ -151,6 +157,8 @@ export type AlertKind =
   | 'expiring'
   | 'expired'
   | 'asked'
+  | 'adminAwaits'
+  | 'adminMade'
   | 'accountEnding'
   | 'accountEnded';
 

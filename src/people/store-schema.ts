@@ -52,7 +52,11 @@ export const personSchema = new Schema<Stored>(
     rev: Number,
     identity: String,
     profile: part({ firstName: String, lastName: String, email: String, phone: String }),
-    access: part({ isAdministrator: Boolean }),
+    access: part({
+      isAdministrator: Boolean,
+      awaitsApproval: Boolean,
+      question: part({ teamId: String, userId: String, channel: String, ts: String }),
+    }),
     invitation,
     account,
     history: [invitation],

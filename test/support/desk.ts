@@ -3,7 +3,7 @@ import mongoose from 'mongoose';
 import type { Administrator } from '../../src/companies/administrators.ts';
 import type { Context } from '../../src/context.ts';
 import { DomainError } from '../../src/errors.ts';
-import type { Registration } from '../../src/invitations/accept.ts';
+import type { Granting, Registration } from '../../src/invitations/accept.ts';
 import type { Invite } from '../../src/invitations/invite.ts';
 import type { Person } from '../../src/people/person.ts';
 import { peopleStore } from '../../src/people/store.ts';
@@ -14,7 +14,7 @@ import { companyOf, NOW } from './people.ts';
 
 /** What a use case needs: real stores, a clock that a test moves, and nobody outside. */
 export interface Desk {
-  ctx: Pick<Context, 'people' | 'tokens' | 'now' | 'wake' | 'publicUrl'>;
+  ctx: Pick<Context, 'people' | 'tokens' | 'now' | 'wake' | 'publicUrl'> & Granting;
   ada: Administrator;
   olga: Administrator;
   /** Of another company. */
@@ -34,6 +34,7 @@ export async function openDesk(): Promise<Desk> {
     tokens: tokenStore(connection),
     now: clock,
     wake: () => {},
+    mayGrantAdministrator: async () => true,
     publicUrl: 'http://localhost:4000',
   };
   await Promise.all(Object.values(connection.models).map(model => model.createIndexes()));

@@ -53,6 +53,7 @@ export async function openHouse(more: { log?: DestinationStream; routers?: Route
     cookie: sessionCookie(publicUrl),
     now: clock,
     wake: () => {},
+    mayGrantAdministrator: async () => true,
     publicUrl,
   };
   await Promise.all(Object.values(connection.models).map(model => model.createIndexes()));

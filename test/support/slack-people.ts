@@ -27,6 +27,9 @@ export function slackOf(changed: Record<string, Changes> = {}): SlackGateway {
     openDm: away,
     user: async ({ userId }) => PEOPLE[userId] && ({ ...PEOPLE[userId], ...changed[userId] } as SlackUser),
     reader: async () => ({ language: 'en', timeZone: 'UTC' }),
-    administrators: async () => ['Ada Lovelace', 'Olga Petrova'],
+    administrators: async () => [
+      { userId: 'ada', name: 'Ada Lovelace' },
+      { userId: 'olga', name: 'Olga Petrova' },
+    ],
   };
 }

@@ -1,14 +1,48 @@
 import type { EffectOf, Person } from '../../people/person.ts';
+import { voiceFor } from '../../platform/i18n/voice.ts';
+import { isMessageGone } from '../../platform/slack/slack-failure.ts';
 import { invitationAlert } from '../slack/alerts.ts';
+import { approverOf } from './approver.ts';
 import { DONE, type EffectContext, type Outcome } from './effect.ts';
-import { inviterVoice, postToInviter } from './posting.ts';
+import { inviterOf, postTo } from './posting.ts';
 
-/** A message of its own to the inviter, once. */
-export async function tell(ctx: EffectContext, person: Person, effect: EffectOf<'alert'>): Promise<Outcome> {
-  await postToInviter(ctx, person, {
-    message: invitationAlert(await inviterVoice(ctx, person), person, effect),
+type Alert = EffectOf<'alert'>;
+
+/** A message of its own, once: to the inviter, or to whoever may approve. */
+export async function tell(ctx: EffectContext, person: Person, effect: Alert): Promise<Outcome> {
+  if (effect.alert === 'adminAwaits') return askApproval(ctx, person, effect);
+  if (effect.alert === 'adminMade') return settleApproval(ctx, person, effect);
+  await post(ctx, person, effect, inviterOf(person));
+  return DONE;
+}
+
+async function askApproval(ctx: EffectContext, person: Person, effect: Alert): Promise<Outcome> {
+  if (!person.access.awaitsApproval) return DONE;
+  const asked = await approverOf(ctx, person);
+  const { channel, ts } = await post(ctx, person, effect, asked);
+  const question = { ...asked, channel, ts };
+  return { apply: present => ({ ...present, access: { ...present.access, question } }) };
+}
+
+/** The question is edited into its answer, so that its button goes. */
+async function settleApproval(ctx: EffectContext, person: Person, effect: Alert): Promise<Outcome> {
+  const { question } = person.access;
+  if (!question) return DONE;
+  const { channel, ts, ...asked } = question;
+  const message = invitationAlert(voiceFor(await ctx.slack.reader(asked), ctx.now()), person, effect);
+  await ctx.slack
+    .client(asked.teamId)
+    .chat.update({ channel, ts, ...message })
+    .catch((error: unknown) => {
+      if (!isMessageGone(error)) throw error;
+    });
+  return DONE;
+}
+
+async function post(ctx: EffectContext, person: Person, effect: Alert, to: ReturnType<typeof inviterOf>) {
+  return postTo(ctx, to, {
+    message: invitationAlert(voiceFor(await ctx.slack.reader(to), ctx.now()), person, effect),
     mark: { event_type: 'usher_alert', event_payload: { effect: effect.id } },
     mayBeThere: effect.attempts > 1,
   });
-  return DONE;
 }

@@ -20,15 +20,14 @@ interface Posting {
   mayBeThere: boolean;
 }
 
-/** Posts into the inviter's DM, unless it is there already; the message's place. */
-export async function postToInviter(
+/** Posts into the reader's DM, unless it is there already; the message's place. */
+export async function postTo(
   ctx: EffectContext,
-  person: Person,
+  reader: Asker,
   { message, mark, mayBeThere }: Posting,
 ): Promise<{ channel: string; ts: string; wasThere: boolean }> {
-  const inviter = inviterOf(person);
-  const client = ctx.slack.client(inviter.teamId);
-  const channel = await ctx.slack.openDm(inviter);
+  const client = ctx.slack.client(reader.teamId);
+  const channel = await ctx.slack.openDm(reader);
   const found = mayBeThere ? await findMessage(client, channel, mark) : undefined;
   if (found) return { channel, ts: found, wasThere: true };
   const { ts } = await client.chat.postMessage({

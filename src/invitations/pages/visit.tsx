@@ -11,16 +11,18 @@ import type { Limits, Rule } from '../../platform/web/limits.ts';
 import { networkOf } from '../../platform/web/network.ts';
 import { sendPage } from '../../platform/web/page.tsx';
 import { guestVoice } from '../../platform/web/reader.ts';
+import type { Granting } from '../accept.ts';
 import { type LinkState, stateOf } from '../invitation.ts';
 import { lookUp } from '../look-up.ts';
 import { deadPage, unknownPage } from './dead.tsx';
 import { elsewherePage } from './elsewhere.tsx';
 
 /** What the pages of an invitation ask for. */
-export type Doorway = Pick<Context, 'now' | 'people' | 'tokens' | 'companies' | 'sessions' | 'wake'> & {
-  limits: Limits;
-  cookie: SessionCookie;
-};
+export type Doorway = Pick<Context, 'now' | 'people' | 'tokens' | 'companies' | 'sessions' | 'wake'> &
+  Granting & {
+    limits: Limits;
+    cookie: SessionCookie;
+  };
 
 /** Somebody with a real token. */
 export interface Visit {

@@ -14,6 +14,8 @@ const OFFERS: Record<AlertKind, CardAct[]> = {
   expiring: ['extend', 'resend', 'cancel'],
   expired: ['renew', 'details'],
   asked: ['renew', 'details'],
+  adminAwaits: ['approve', 'details'],
+  adminMade: ['details'],
   accountEnding: ['extendAccount', 'details'],
   accountEnded: ['extendAccount', 'details'],
 };
@@ -24,6 +26,7 @@ export function invitationAlert(voice: Voice, person: Person, effect: EffectOf<'
     name: fullName(person.profile),
     email: person.invitation.delivery.address ?? person.profile.email ?? '',
     detail: effect.detail ?? '',
+    inviter: person.invitation.inviter.name,
     until: voice.date(endOf(person, effect.alert)),
     reason: person.invitation.decline ? declineReason(voice, person.invitation.decline) : '',
   };
@@ -47,6 +50,7 @@ function offersOf(person: Person, alert: AlertKind, now: Date): CardAct[] {
   const allowed: CardAct[] = [
     ...actsFor(person, now),
     'details',
+    ...(person.access.awaitsApproval ? (['approve'] as const) : []),
     ...(person.account ? (['extendAccount'] as const) : []),
   ];
   return OFFERS[alert].filter(act => allowed.includes(act));

@@ -22,14 +22,19 @@ export interface SlackUser {
   reader: Reader;
 }
 
+export interface NamedUser {
+  userId: string;
+  name: string;
+}
+
 export interface SlackGateway {
   client(teamId: string): WebClient;
   /** Asks Slack now (users.info). Undefined for somebody whom the workspace does not know; rejects when Slack fails. */
   user(asker: Asker): Promise<SlackUser | undefined>;
   /** How to speak to a person: as Slack last said, else English; never rejects and never waits long. */
   reader(asker: Asker): Promise<Reader>;
-  /** Names of owners and admins, for refusals that say who can; remembered for ten minutes. */
-  administrators(teamId: string): Promise<string[]>;
+  /** Owners and admins, for saying who can; remembered for ten minutes, so it gives nobody a right. */
+  administrators(teamId: string): Promise<NamedUser[]>;
   /** The channel of the person's DM with Usher. */
   openDm(asker: Asker): Promise<string>;
 }
@@ -57,7 +62,7 @@ export function slackGateway({ botToken, apiUrl }: SlackOptions, log?: Logger): 
     logger: quietLogger(log),
   });
   const readers = new Map<string, Reader>();
-  const administrators = new Map<string, { names: string[]; at: number }>();
+  const administrators = new Map<string, { users: NamedUser[]; at: number }>();
   const channels = new Map<string, string>();
 
   const homeTeam = once(async () => (await client.auth.test()).team_id);
@@ -84,10 +89,10 @@ export function slackGateway({ botToken, apiUrl }: SlackOptions, log?: Logger): 
     },
     async administrators(teamId) {
       const known = administrators.get(teamId);
-      if (known && performance.now() - known.at < REMEMBERED_MS) return known.names;
-      const names = await listAdministrators(client, teamId);
-      administrators.set(teamId, { names, at: performance.now() });
-      return names;
+      if (known && performance.now() - known.at < REMEMBERED_MS) return known.users;
+      const users = await listAdministrators(client, teamId);
+      administrators.set(teamId, { users, at: performance.now() });
+      return users;
     },
     async openDm({ userId }) {
       const known = channels.get(userId);
@@ -102,16 +107,17 @@ export function slackGateway({ botToken, apiUrl }: SlackOptions, log?: Logger): 
 }
 
 /** Every page: in a large workspace its owners may be on any of them. */
-async function listAdministrators(client: WebClient, teamId: string): Promise<string[]> {
-  const names: string[] = [];
+async function listAdministrators(client: WebClient, teamId: string): Promise<NamedUser[]> {
+  const named: NamedUser[] = [];
   for await (const page of client.paginate('users.list', { limit: 200 }) as AsyncIterable<{
     members?: unknown;
   }>) {
-    const users = ((page.members ?? []) as RawUser[]).map(member => toUser(member, teamId));
-    const able = users.filter(({ isAdministrator, isOutsider }) => isAdministrator && !isOutsider);
-    names.push(...able.map(({ name }) => name));
+    for (const member of (page.members ?? []) as RawUser[]) {
+      const { isAdministrator, isOutsider, name } = toUser(member, teamId);
+      if (member.id && isAdministrator && !isOutsider) named.push({ userId: member.id, name });
+    }
   }
-  return names;
+  return named;
 }
 
 const patience = (): Promise<Reader> =>

@@ -3,6 +3,7 @@ import type { SlackUser } from './gateway.ts';
 
 /** The part of Slack's user that Usher reads; the library's type lacks `is_stranger` and `is_email_confirmed`. */
 export interface RawUser {
+  id?: string;
   team_id?: string;
   name?: string;
   real_name?: string;

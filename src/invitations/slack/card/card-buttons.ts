@@ -3,7 +3,7 @@ import { fullName, isAccountOpen, type Person } from '../../../people/person.ts'
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
 import { actsFor, type InvitationAct } from '../../invitation.ts';
 
-export type CardAct = InvitationAct | 'extendAccount' | 'details';
+export type CardAct = InvitationAct | 'extendAccount' | 'approve' | 'details';
 
 /** The listener of each button; its value is the person's id. */
 export const CARD_ACTION: Record<CardAct, string> = {
@@ -14,6 +14,7 @@ export const CARD_ACTION: Record<CardAct, string> = {
   cancel: 'invitation.cancel',
   fixAddress: 'invitation.fixAddress',
   extendAccount: 'account.extend',
+  approve: 'person.approveAdministrator',
   details: 'invitation.details',
 };
 
@@ -25,6 +26,7 @@ const LABEL: Record<CardAct, TextKey> = {
   cancel: 'act.cancel',
   fixAddress: 'act.fixAddress',
   extendAccount: 'act.extendAccount',
+  approve: 'act.approve',
   details: 'act.details',
 };
 
@@ -35,7 +37,12 @@ export function cardActs(person: Person, now: Date): CardAct[] {
   const rare: InvitationAct[] = status === 'pending' ? ['renew', 'fixAddress'] : ['renew'];
   const shown = acts.filter(act => acts[0] === act || !rare.includes(act));
   const isExtendable = person.account !== undefined && !isAccountOpen(person.account, now);
-  return [...shown, ...(isExtendable ? (['extendAccount'] as const) : []), 'details'];
+  return [
+    ...shown,
+    ...(person.access.awaitsApproval ? (['approve'] as const) : []),
+    ...(isExtendable ? (['extendAccount'] as const) : []),
+    'details',
+  ];
 }
 
 export function actButton(voice: Voice, person: Person, act: CardAct): Button {

@@ -9,6 +9,7 @@ import { type TextKey, type Voice, voiceFor } from '../../../platform/i18n/voice
 import type { Asker } from '../../../platform/slack/gateway.ts';
 import type { Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
 import { alertBlock } from '../../../platform/slack/modals.ts';
+import { approveAdministrator } from '../../approve-administrator.ts';
 import { cancelInvitation } from '../../cancel.ts';
 import { copyLink } from '../../copy-link.ts';
 import { extendInvitation } from '../../extend.ts';
@@ -32,6 +33,7 @@ const PLAIN: [CardAct, Act, TextKey][] = [
   ['extend', extendInvitation, 'told.extended'],
   ['cancel', cancelInvitation, 'told.cancelled'],
   ['extendAccount', extendAccount, 'told.accountExtended'],
+  ['approve', approveAdministrator, 'told.approved'],
 ];
 
 /** Acts that open a modal of their own. */

@@ -98,9 +98,10 @@ export function declineReason(voice: Voice, { reason, word }: { reason: string; 
 function termsLine(voice: Voice, person: Person): string {
   const { access, account, invitation } = person;
   const flag = access.isAdministrator ? [voice.mrkdwn('card.administrator')] : [];
+  const waiting = access.awaitsApproval ? [voice.mrkdwn('card.awaitsApproval')] : [];
   const unproved = account ? unprovedTerm(voice, person, account) : [];
   const inviter = voice.mrkdwn('card.inviter', { name: invitation.inviter.name });
-  return [...flag, accountTerm(voice, person), ...unproved, inviter].join(' · ');
+  return [...flag, ...waiting, accountTerm(voice, person), ...unproved, inviter].join(' · ');
 }
 
 /** A mail to another address proves that address, not the login (PRODUCT.md, Proof). */

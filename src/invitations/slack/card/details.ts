@@ -24,6 +24,8 @@ const EVENT: Record<TimelineEvent, TextKey> = {
   expired: 'event.expired',
   asked: 'event.asked',
   registered: 'event.registered',
+  approvalNeeded: 'event.approvalNeeded',
+  approved: 'event.approved',
   accountEnded: 'event.accountEnded',
   accountExtended: 'event.accountExtended',
 };
@@ -66,6 +68,7 @@ function actsBlock(voice: Voice, person: Person): KnownBlock[] {
 
 const acts = (person: Person, now: Date): CardAct[] => [
   ...actsFor(person, now),
+  ...(person.access.awaitsApproval ? (['approve'] as const) : []),
   ...(person.account?.endsAt ? (['extendAccount'] as const) : []),
 ];
 
@@ -74,13 +77,14 @@ function facts(voice: Voice, person: Person): string[] {
   const fact = (key: TextKey, value: string) =>
     voice.mrkdwn('details.fact', { label: voice.text(key), value });
   const yesNo = (is: boolean) => voice.text(is ? 'answer.yes' : 'answer.no');
+  const flag = access.awaitsApproval ? voice.text('details.awaitsApproval') : yesNo(access.isAdministrator);
   const { delivery } = invitation;
   return [
     fact('details.email', profile.email ?? '–'),
     fact('details.delivery', delivery.address ?? voice.text('details.byLink')),
     fact('details.inviter', invitation.inviter.name),
     ...(account ? [] : [fact('details.linkUntil', voice.moment(invitation.expiresAt))]),
-    fact('details.administrator', yesNo(access.isAdministrator)),
+    fact('details.administrator', flag),
     fact('details.monitoring', yesNo(invitation.isMonitored)),
     ...(account ? [fact('details.registered', voice.moment(account.registeredAt))] : []),
     ...(account ? [fact('details.lastSeen', voice.moment(account.lastSeenAt))] : []),

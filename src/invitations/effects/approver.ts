@@ -1,0 +1,26 @@
+import { administratorNow } from '../../companies/administrators.ts';
+import type { Person } from '../../people/person.ts';
+import type { Asker } from '../../platform/slack/gateway.ts';
+import { isInvitee } from '../approve-administrator.ts';
+import type { EffectContext } from './effect.ts';
+import { inviterOf } from './posting.ts';
+
+/**
+ * Whom to ask for an approval: the inviter, where Slack says by now that it may; else who registered the company, else
+ * the first who may. Rejects while Slack does not answer, or knows nobody.
+ */
+export async function approverOf(ctx: EffectContext, person: Person): Promise<Asker> {
+  for await (const { teamId, userId } of candidates(ctx, person)) {
+    const user = await administratorNow(ctx, person.companyId, { teamId, userId });
+    if (user && !isInvitee(person, user.confirmedEmail)) return { teamId, userId };
+  }
+  throw new Error('nobody to approve');
+}
+
+async function* candidates(ctx: EffectContext, person: Person): AsyncGenerator<Asker> {
+  const { teamId } = inviterOf(person);
+  yield inviterOf(person);
+  const company = await ctx.companies.find(person.companyId);
+  if (company) yield company.registeredBy;
+  for (const { userId } of await ctx.slack.administrators(teamId)) yield { teamId, userId };
+}
