@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { inputIn, type Message, stateValue, textsIn, type View } from '../support/blocks.ts';
+import { inputIn, type Json, type Message, stateValue, textsIn, type View } from '../support/blocks.ts';
 import { eventually } from '../support/eventually.ts';
 import { inviteBy, registerAcme, type Story, startStory } from '../support/story.ts';
 
@@ -42,6 +42,19 @@ async function tellsAfter(what: string, act: () => Promise<{ ack: { status: numb
   });
 }
 
+/** Olga looks for a time zone in her form, and reads in the place of zones that the database is away. */
+async function tellsInOptions() {
+  const form = await story.modal('olga');
+  const found = inputIn(form?.blocks ?? [], 'Часовой пояс');
+  const place = { viewId: form?.id, blockId: found?.blockId, actionId: found?.element.action_id };
+  const asked = { as: 'olga', ...place, value: 'berlin' };
+  const { options } = await story.call<{ options: Json[] }>('/sandbox/options', asked);
+  expect(options).toHaveLength(1);
+  expect(options[0]?.text).toMatchObject({
+    text: expect.stringContaining('не может связаться с базой данных'),
+  });
+}
+
 async function openHome() {
   await story.call('/sandbox/home', { as: 'ada', tab: 'home' });
 }
@@ -73,6 +86,8 @@ test('with the database down every act is answered with a sentence, and up again
   await story.read('ada', 'Pending · sent');
   await story.command('ada', '/invite');
   await story.see('ada', 'Person');
+  await story.command('olga', '/invite-settings');
+  await story.see('olga', 'Адрес платформы');
   await story.faults({ mongo: { down: true } });
 
   await tellsAfter('a submission', () => story.submit('ada', typed));
@@ -80,6 +95,7 @@ test('with the database down every act is answered with a sentence, and up again
   await tellsAfter('a button in the modal', () => story.press('ada', 'Delivery', typed));
   await expectStillTyped();
   await tellsAfter('a button on the card', () => story.pressOn('ada', 'Extend'));
+  await tellsInOptions();
   await openHome();
   await expectHome(DOWN);
   await tellsAfter('a command', () => story.command('ada', '/invite other@example.com'));
@@ -95,6 +111,8 @@ test('with the database down every act is answered with a sentence, and up again
 test('started while the database is down, it answers with a sentence, and goes on when it is up', async () => {
   await story.command('ada', '/invite');
   await story.see('ada', 'Person');
+  await story.command('olga', '/invite-settings');
+  await story.see('olga', 'Адрес платформы');
   await story.faults({ mongo: { down: true } });
   await story.signal('SIGKILL');
   await startCold();
@@ -104,6 +122,7 @@ test('started while the database is down, it answers with a sentence, and goes o
   await tellsAfter('a button in the modal', () => story.press('ada', 'Delivery', typed));
   await expectStillTyped();
   await tellsAfter('a button on the card', () => story.pressOn('ada', 'Extend'));
+  await tellsInOptions();
   await openHome();
   await expectHome(DOWN);
   await tellsAfter('a command', () => story.command('ada', '/invite other@example.com'));
