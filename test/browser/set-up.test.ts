@@ -18,6 +18,10 @@ test('S2.1 an owner sets the company up, and can invite from then on', async () 
   const platform = form.getByLabel('Platform URL');
   await expect.poll(() => platform.getAttribute('aria-invalid')).toBe('true');
   await platform.fill('https://portal.acme.example');
+  const zone = form.getByRole('combobox', { name: 'Time zone' });
+  await zone.fill('new yo');
+  await form.getByRole('option', { name: 'America/New York' }).click();
+  await expect.poll(() => zone.inputValue()).toContain('America/New York (UTC');
   if (shots) await ada.page.screenshot({ path: `${shots}/set-up.png` });
   await ada.press('Register');
   await ada.page.getByRole('dialog').getByText('Acme is registered').waitFor();
