@@ -51,9 +51,11 @@ function matching(wanted: string, zones: NamedZone[], now: Date): string[] {
   const ranked = zones.map(zone => ({ name: zone.name, distance: distance(zone) }));
   return ranked
     .filter(zone => zone.distance < Number.POSITIVE_INFINITY)
-    .sort((a, b) => a.distance - b.distance || a.name.localeCompare(b.name, 'en'))
+    .sort((a, b) => a.distance - b.distance || rarity(a) - rarity(b) || a.name.localeCompare(b.name, 'en'))
     .map(({ name }) => name);
 }
+
+const rarity = ({ name }: { name: string }): number => (COMMON.includes(name) ? 0 : 1);
 
 /** The beginning of a city or of a name, of another word, of a word in the reader's language; then anywhere. */
 function nameDistance(wanted: string, { names, localNames }: NamedZone): number {
