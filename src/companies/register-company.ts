@@ -3,6 +3,7 @@ import { ObjectId } from 'mongodb';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import type { Administrator, authorizeSetUp } from './administrators.ts';
+import { presetPolicy } from './form-policy.ts';
 import type { Company, CompanySettings } from './store.ts';
 
 type Ctx = Pick<Context, 'companies' | 'audit' | 'now'>;
@@ -42,7 +43,12 @@ async function change(
       by: idsOf(actor),
       at: ctx.now(),
     });
-  const updated = await ctx.companies.update(company.id, settings);
+  const updated = await ctx.companies.update(company.id, {
+    ...settings,
+    // What is chosen beforehand from the directory is set elsewhere; another preset is a fresh start of the form.
+    defaults: { ...company.defaults, ...settings.defaults },
+    ...(settings.preset !== company.preset && { form: presetPolicy(settings.preset) }),
+  });
   if (!updated) throw new DomainError('company.unregistered', { who: actor.name });
   return updated;
 }
@@ -82,6 +88,8 @@ const newCompany = (
   now: Date,
 ): Company => ({
   ...settings,
+  form: presetPolicy(settings.preset),
+  templates: {},
   id: new ObjectId().toHexString(),
   workspaces: [{ teamId: actor.teamId }],
   registeredBy: actor,

@@ -1,7 +1,8 @@
 import { type Connection, Schema } from 'mongoose';
 import { DomainError } from '../errors.ts';
-import type { Language } from '../platform/i18n/voice.ts';
+import { type Language, languages } from '../platform/i18n/voice.ts';
 import type { Actor } from './actor.ts';
+import { type FormPolicy, OPTIONAL_FIELDS } from './form-policy.ts';
 
 /** How much the invitation form asks for: quick is S3, standard S4, full S1 and S2 together (PRODUCT.md §4). */
 export const PRESETS = ['quick', 'standard', 'full'] as const;
@@ -21,9 +22,30 @@ export interface Company {
   /** `domain` is the one of its Slack address (acme in acme.slack.com), where it is known. */
   workspaces: { teamId: string; domain?: string }[];
   /** What a new invitation starts with; `accountDays` null: accounts never expire. */
-  defaults: { validityDays: number; accountDays: number | null; isMonitored: boolean };
+  defaults: InvitationDefaults;
+  form: FormPolicy;
+  /** ISO 3166 alpha-2: of phone numbers typed without their country. */
+  country?: string;
+  /** The company's own words for the invitation mail; without them Usher's. */
+  templates: Partial<Record<Language, LetterTemplate>>;
   registeredBy: Actor;
   registeredAt: Date;
+}
+
+export interface InvitationDefaults {
+  validityDays: number;
+  accountDays: number | null;
+  isMonitored: boolean;
+  /** Chosen beforehand, by the ids of the directory. */
+  groupIds?: string[];
+  unitId?: string;
+  businessRoleId?: string;
+}
+
+/** Subject and body with placeholders, as they were typed. */
+export interface LetterTemplate {
+  subject: string;
+  body: string;
 }
 
 export interface Companies {
@@ -31,16 +53,25 @@ export interface Companies {
   insert(company: Company): Promise<Company>;
   find(id: string): Promise<Company | undefined>;
   findByTeam(teamId: string): Promise<Company | undefined>;
-  /** Replaces what the settings modal shows; answers undefined for an unknown company. */
-  update(id: string, settings: CompanySettings): Promise<Company | undefined>;
+  /** Replaces what is named; answers undefined for an unknown company. */
+  update(id: string, changes: CompanyChanges): Promise<Company | undefined>;
 }
 
-export type CompanySettings = Omit<Company, 'id' | 'workspaces' | 'registeredBy' | 'registeredAt'>;
+export type CompanyChanges = Partial<Omit<Company, 'id' | 'workspaces' | 'registeredBy' | 'registeredAt'>>;
+
+/** What the set-up modal shows. */
+export type CompanySettings = Pick<
+  Company,
+  'name' | 'platformUrl' | 'domains' | 'language' | 'timeZone' | 'preset' | 'defaults'
+>;
 
 type Stored = Omit<Company, 'id'> & { _id: string };
 
 const part = (fields: Record<string, unknown>) =>
   new Schema(fields as never, { _id: false, strict: 'throw' });
+
+const rules = Object.fromEntries(OPTIONAL_FIELDS.map(field => [field, String]));
+const letter = part({ subject: String, body: String });
 
 const companySchema = new Schema<Stored>(
   {
@@ -52,11 +83,21 @@ const companySchema = new Schema<Stored>(
     timeZone: String,
     preset: String,
     workspaces: [part({ teamId: String, domain: String })],
-    defaults: part({ validityDays: Number, accountDays: Number, isMonitored: Boolean }),
+    defaults: part({
+      validityDays: Number,
+      accountDays: Number,
+      isMonitored: Boolean,
+      groupIds: { type: [String], default: undefined },
+      unitId: String,
+      businessRoleId: String,
+    }),
+    form: part({ names: String, fields: part(rules) }),
+    country: String,
+    templates: part(Object.fromEntries(languages.map(language => [language, letter]))),
     registeredBy: part({ teamId: String, userId: String, name: String }),
     registeredAt: Date,
   },
-  { collection: 'companies', strict: 'throw', versionKey: false, autoIndex: false },
+  { collection: 'companies', strict: 'throw', versionKey: false, minimize: false, autoIndex: false },
 );
 companySchema.index({ 'workspaces.teamId': 1 }, { unique: true });
 

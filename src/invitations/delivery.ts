@@ -1,19 +1,30 @@
 import { note, type PlannedEffect, plan } from '../people/effects.ts';
-import type { EffectOf, Failure, Person } from '../people/person.ts';
+import type { EffectOf, Failure, Person, TimelineEntry } from '../people/person.ts';
 import { addDays } from '../platform/time.ts';
 import { withTimers } from './timers.ts';
 
 /** The mail is for the invitation as it stands, and not for one that has ended or begun anew since. */
-export function isWanted({ invitation, account }: Person, effect: EffectOf<'mail'>, now: Date): boolean {
-  if (effect.template === 'accountEnding' || effect.template === 'accountEnded') return account !== undefined;
+export function isWanted(person: Person, effect: EffectOf<'mail'>, now: Date): boolean {
+  if (effect.template === 'accountEnding' || effect.template === 'accountEnded')
+    return person.account !== undefined;
+  return isOpenIn(person, effect.generation, now);
+}
+
+/** Still to be delivered: not ended, and not begun anew since. */
+export function isOpenIn({ invitation }: Person, generation: number, now: Date): boolean {
   const isOpen = invitation.status === 'pending' && invitation.expiresAt > now;
-  return isOpen && invitation.generation === effect.generation;
+  return isOpen && invitation.generation === generation;
 }
 
 /** The mail server took the mail. The validity counts from the first sending. */
 export function mailTaken(person: Person, effect: EffectOf<'mail'>, now: Date): Person {
   if (!isWanted(person, effect, now) || effect.template !== 'invitation')
     return effect.template === 'reminder' ? note(person, { at: now, event: 'reminded' }) : person;
+  return delivered(person, now, { at: now, event: 'mailed', detail: effect.to });
+}
+
+/** It has reached whom it was for, as far as Usher can tell. */
+export function delivered(person: Person, now: Date, entry: TimelineEntry): Person {
   const { invitation } = person;
   const isFirst = invitation.sentAt === undefined;
   const sent: Person = {
@@ -24,7 +35,7 @@ export function mailTaken(person: Person, effect: EffectOf<'mail'>, now: Date): 
       expiresAt: isFirst ? addDays(now, invitation.validityDays) : invitation.expiresAt,
     },
   };
-  const noted = note(isFirst ? withTimers(sent, now) : sent, { at: now, event: 'mailed', detail: effect.to });
+  const noted = note(isFirst ? withTimers(sent, now) : sent, entry);
   return plan(noted, now, [{ kind: 'card' }]);
 }
 

@@ -6,9 +6,10 @@ export const RESENDS_A_DAY = 5;
 export const LINKS_ALIVE = 20;
 
 /** What an administrator may do with the invitation as it stands. */
-export type InvitationAct = 'resend' | 'extend' | 'renew' | 'copy' | 'cancel' | 'fixAddress';
+export type InvitationAct = 'sendNow' | 'resend' | 'extend' | 'renew' | 'copy' | 'cancel' | 'fixAddress';
 
 const ALLOWED: Record<InvitationStatus, InvitationAct[]> = {
+  scheduled: ['sendNow', 'cancel'],
   pending: ['copy', 'resend', 'extend', 'renew', 'cancel', 'fixAddress'],
   failed: ['fixAddress', 'copy', 'resend', 'extend', 'renew', 'cancel'],
   expired: ['renew', 'resend'],
@@ -17,12 +18,18 @@ const ALLOWED: Record<InvitationStatus, InvitationAct[]> = {
   cancelled: [],
 };
 
-const NEEDS_ADDRESS: InvitationAct[] = ['resend', 'fixAddress'];
+const NEEDS_ADDRESS: InvitationAct[] = ['fixAddress'];
+/** Sent by Usher itself, so that it can be sent again. */
+const NEEDS_CHANNEL: InvitationAct[] = ['resend'];
 
 /** The acts that the state allows, the most wanted first. */
 export function actsFor({ invitation }: Person, now: Date): InvitationAct[] {
-  const hasAddress = invitation.delivery.address !== undefined;
-  return ALLOWED[statusAt(invitation, now)].filter(act => hasAddress || !NEEDS_ADDRESS.includes(act));
+  const { address, userId } = invitation.delivery;
+  const lacking = [
+    ...(address === undefined ? NEEDS_ADDRESS : []),
+    ...(address === undefined && userId === undefined ? NEEDS_CHANNEL : []),
+  ];
+  return ALLOWED[statusAt(invitation, now)].filter(act => !lacking.includes(act));
 }
 
 /** Throws what is so now where the act is no longer allowed. */
@@ -31,7 +38,8 @@ export function requireAct(person: Person, act: InvitationAct, now: Date): void 
   const status = statusAt(person.invitation, now);
   const facts = { name: fullName(person.profile) };
   if (status === 'accepted') throw new DomainError('invitation.used', facts);
-  if (status === 'pending' || status === 'failed') throw new DomainError('invitation.stale', facts);
+  if (status === 'pending' || status === 'failed' || status === 'scheduled')
+    throw new DomainError('invitation.stale', facts);
   throw new DomainError(`invitation.${status}`, facts);
 }
 
@@ -41,6 +49,8 @@ export type LinkState = 'open' | 'expired' | 'cancelled' | 'used' | 'declined' |
 export function stateOf(token: Token, { invitation }: Person, now: Date): LinkState {
   if (token.invitationId !== invitation.id || token.generation !== invitation.generation) return 'replaced';
   const status = statusAt(invitation, now);
+  // Nothing has gone out yet, so no token of its generation is about.
+  if (status === 'scheduled') return 'replaced';
   if (status === 'accepted') return 'used';
   return status === 'pending' || status === 'failed' ? 'open' : status;
 }

@@ -1,19 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { ObjectId } from 'mongodb';
 import type { Administrator } from '../companies/administrators.ts';
+import type { LetterTemplate } from '../companies/store.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { note, type PlannedEffect, plan } from '../people/effects.ts';
-import { emailIdentity } from '../people/identity.ts';
+import { identityOf } from '../people/identity.ts';
 import {
+  type Access,
   type AccountExpiry,
+  type Delivery,
   type DeliveryMethod,
   fullName,
+  type Identity,
   type Invitation,
   isAccountOpen,
   isLive,
   type Language,
   type Person,
+  type Profile,
 } from '../people/person.ts';
 import { DuplicateIdentity } from '../people/store.ts';
 import { addDays } from '../platform/time.ts';
@@ -21,17 +26,22 @@ import { withTimers } from './timers.ts';
 
 const HISTORY_LENGTH = 20;
 
-/** What the wizard has gathered, clean and within bounds. */
+/** What the wizard, a row of a file or a list of addresses has gathered: clean, within bounds, by the company's form. */
 export interface Invite {
   /** The same for every repetition of one submission. */
   requestId: string;
-  firstName: string;
-  lastName: string;
-  email: string;
-  isAdministrator: boolean;
+  profile: Profile;
+  access: Access;
   method: DeliveryMethod;
   /** Where the mail goes; the login address unless it says so. */
   address?: string;
+  /** Who gets the Slack message. */
+  userId?: string;
+  letter?: LetterTemplate;
+  note?: string;
+  /** Later than now; absent: at once. */
+  sendAt?: Date;
+  batchId?: string;
   validityDays: number;
   accountExpiry: AccountExpiry;
   isMonitored: boolean;
@@ -53,7 +63,7 @@ export async function inviteUser(ctx: Ctx, by: Administrator, input: Invite): Pr
 
 /** The person whom the identity belongs to may be invited once the earlier invitation has ended. */
 async function inviteAgain(ctx: Ctx, by: Administrator, input: Invite): Promise<Person> {
-  const known = await ctx.people.findByIdentity(by.company.id, emailIdentity(input.email));
+  const known = await ctx.people.findByIdentity(by.company.id, loginOf(input.profile));
   if (!known) return inviteUser(ctx, by, input);
   return ctx.people.change(by.company.id, known.id, person => {
     if (person.invitation.requestId === input.requestId) return undefined;
@@ -76,14 +86,21 @@ export function requireInvitable(person: Person, now: Date): void {
   if (isLive(invitation, now)) throw new DomainError('person.invited', facts, 'email');
 }
 
+/** A form without both e-mail and phone is refused where it is read. */
+function loginOf(profile: Profile): Identity {
+  const identity = identityOf(profile);
+  if (!identity) throw new Error('An invitation without e-mail and phone');
+  return identity;
+}
+
 function newPerson(by: Administrator, input: Invite, now: Date): Person {
   const person: Person = {
     id: new ObjectId().toHexString(),
     companyId: by.company.id,
     rev: 0,
-    identity: emailIdentity(input.email),
-    profile: { firstName: input.firstName, lastName: input.lastName, email: input.email },
-    access: { isAdministrator: input.isAdministrator },
+    identity: loginOf(input.profile),
+    profile: input.profile,
+    access: input.access,
     invitation: newInvitation(by, input, now, 1),
     history: [],
     timeline: [],
@@ -95,43 +112,64 @@ function newPerson(by: Administrator, input: Invite, now: Date): Person {
 }
 
 function newInvitation(by: Administrator, input: Invite, now: Date, generation: number): Invitation {
-  const isMailed = input.method === 'email';
+  const { sendAt, batchId } = input;
   return {
     id: randomUUID(),
     requestId: input.requestId,
     generation,
-    status: 'pending',
+    status: sendAt ? 'scheduled' : 'pending',
     inviter: by.actor,
-    delivery: { method: input.method, ...(isMailed && { address: input.address ?? input.email }) },
+    delivery: deliveryOf(input),
     validityDays: input.validityDays,
     accountExpiry: input.accountExpiry,
     isMonitored: input.isMonitored,
     language: input.language,
     timeZone: input.timeZone,
     createdAt: now,
-    ...(!isMailed && { sentAt: now }),
-    expiresAt: addDays(now, input.validityDays),
+    ...(sendAt && { sendAt }),
+    ...(batchId && { batchId }),
+    ...(!sendAt && input.method === 'link' && { sentAt: now }),
+    expiresAt: addDays(sendAt ?? now, input.validityDays),
     areRemindersOff: false,
     askedAt: [],
     resentAt: [],
   };
 }
 
+function deliveryOf({ method, address, userId, letter, note, profile }: Invite): Delivery {
+  const to = method === 'email' ? (address ?? profile.email) : undefined;
+  return {
+    method,
+    ...(to && { address: to }),
+    ...(method === 'slack' && userId && { userId }),
+    ...(letter && { letter }),
+    ...(note && { note }),
+  };
+}
+
 const fromHistory = (person: Person, by: Administrator, input: Invite, now: Date): Person => ({
   ...person,
-  profile: { ...person.profile, firstName: input.firstName, lastName: input.lastName, email: input.email },
-  access: { isAdministrator: input.isAdministrator },
+  profile: input.profile,
+  access: input.access,
   invitation: newInvitation(by, input, now, person.invitation.generation + 1),
   history: [...person.history, person.invitation].slice(-HISTORY_LENGTH),
 });
 
 function begin(person: Person, by: Administrator, now: Date): Person {
-  const noted = note(withTimers(person, now), { at: now, event: 'invited', by: by.actor });
-  return plan(noted, now, [...invitationMail(person), { kind: 'card' }]);
+  const { sendAt, id: invitationId } = person.invitation;
+  const entry = { at: now, event: 'invited' as const, by: by.actor };
+  if (sendAt)
+    return plan(note(person, entry), now, [{ kind: 'send', at: sendAt, invitationId }, ...card(person)]);
+  return plan(note(withTimers(person, now), entry), now, [...invitationMessage(person), ...card(person)]);
 }
 
-/** The mail of the present generation, where the invitation goes by mail. */
-export function invitationMail({ invitation: { delivery, generation } }: Person): PlannedEffect[] {
+/** Those of a batch have one card together. */
+const card = ({ invitation }: Person): PlannedEffect[] => (invitation.batchId ? [] : [{ kind: 'card' }]);
+
+/** The mail or Slack message of the present generation; a shareable link has none. */
+export function invitationMessage({ invitation: { delivery, generation } }: Person): PlannedEffect[] {
+  if (delivery.userId !== undefined)
+    return [{ kind: 'slackMessage', template: 'invitation', generation, userId: delivery.userId }];
   if (delivery.address === undefined) return [];
   return [{ kind: 'mail', template: 'invitation', generation, to: delivery.address }];
 }

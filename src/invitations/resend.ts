@@ -5,7 +5,7 @@ import { note, plan, without } from '../people/effects.ts';
 import { fullName, type Person, statusAt, type TimelineEvent } from '../people/person.ts';
 import { addDays } from '../platform/time.ts';
 import { RESENDS_A_DAY, requireAct } from './invitation.ts';
-import { invitationMail } from './invite.ts';
+import { invitationMessage } from './invite.ts';
 import { withTimers } from './timers.ts';
 
 type Ctx = Pick<Context, 'people' | 'now' | 'wake'>;
@@ -38,13 +38,13 @@ export function mailAnew(
   const fresh = renew(person, now, how.isNewGeneration);
   const counted = { ...fresh, invitation: { ...fresh.invitation, resentAt: [...resentAt, now] } };
   const noted = note(counted, { at: now, event: how.event, by: how.by.actor });
-  return plan(without(noted, 'mail'), now, [...invitationMail(noted), { kind: 'card' }]);
+  return plan(without(noted, 'mail', 'slackMessage'), now, [...invitationMessage(noted), { kind: 'card' }]);
 }
 
 /** Pending with fresh validity; reminders start again. */
 export function renew(person: Person, now: Date, isNewGeneration: boolean): Person {
   const { failure: _f, decline: _d, endedAt: _e, openedAt, sentAt: _s, ...invitation } = person.invitation;
-  const isMailed = invitation.delivery.method === 'email';
+  const isLink = invitation.delivery.method === 'link';
   const renewed: Person = {
     ...person,
     invitation: {
@@ -53,7 +53,7 @@ export function renew(person: Person, now: Date, isNewGeneration: boolean): Pers
       generation: invitation.generation + (isNewGeneration ? 1 : 0),
       expiresAt: addDays(now, invitation.validityDays),
       ...(!isNewGeneration && openedAt && { openedAt }),
-      ...(!isMailed && { sentAt: now }),
+      ...(isLink && { sentAt: now }),
     },
   };
   return withTimers(renewed, now);

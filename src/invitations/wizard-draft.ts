@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ACCOUNT_DAYS, daysField, VALIDITY_DAYS } from '../companies/settings.ts';
 import type { Company } from '../companies/store.ts';
 import { emailField, nameField } from '../people/input.ts';
+import { NO_ACCESS } from '../people/person.ts';
 import type { TextKey } from '../platform/i18n/voice.ts';
 import type { Invite } from './invite.ts';
 
@@ -97,9 +98,12 @@ function unionMessage(issue: object): string | undefined {
   return errors?.at(-1)?.[0]?.message;
 }
 
-function toInvite({ address, accountDays, ...rest }: z.infer<typeof ready>): Ready {
+function toInvite(draft: z.infer<typeof ready>): Ready {
+  const { address, accountDays, firstName, lastName, email, isAdministrator, ...rest } = draft;
   return {
     ...rest,
+    profile: { firstName, lastName, email },
+    access: { ...NO_ACCESS, isAdministrator },
     ...(rest.method === 'email' && address !== undefined && { address }),
     accountExpiry: accountDays === undefined ? { kind: 'never' } : { kind: 'days', days: accountDays },
   };

@@ -19,3 +19,11 @@ export function parseEmail(typed: string): string | undefined {
 }
 
 export const emailIdentity = (email: string): Identity => `email:${email}`;
+
+export const phoneIdentity = (phone: string): Identity => `phone:${phone}`;
+
+/** What a person signs in with: the organizational e-mail, else the phone. Undefined with neither. */
+export function identityOf({ email, phone }: { email?: string; phone?: string }): Identity | undefined {
+  if (email !== undefined) return emailIdentity(email);
+  return phone === undefined ? undefined : phoneIdentity(phone);
+}

@@ -1,4 +1,6 @@
 import type { Actor } from '../companies/actor.ts';
+import type { LetterTemplate } from '../companies/store.ts';
+import type { SubscriptionRole } from '../directory/entry.ts';
 import type { Language } from '../platform/i18n/voice.ts';
 import { addDays } from '../platform/time.ts';
 
@@ -7,33 +9,64 @@ export type { Actor, Language };
 /** What a person signs in with: `email:ann@x.com` or `phone:+7…`, normalised; unique in a company. */
 export type Identity = `email:${string}` | `phone:${string}`;
 
+export const GENDERS = ['female', 'male', 'other', 'notStated'] as const;
+export type Gender = (typeof GENDERS)[number];
+
 export interface Profile {
   firstName: string;
   lastName: string;
   /** The organizational address, which is the login. */
   email?: string;
+  /** E.164. */
   phone?: string;
+  gender?: Gender;
+  /** YYYY-MM-DD: a day, not a moment. */
+  birthday?: string;
 }
 
+/** What is granted, by ids of the directory: a rename there shows everywhere. */
 export interface Access {
   isAdministrator: boolean;
+  unitId?: string;
+  position?: string;
+  businessRoleId?: string;
+  department?: string;
+  groupIds: string[];
+  /** Fixed when inviting; the group is made on acceptance, under this id and the person's name. */
+  personalWorkgroupId?: string;
+  subscriptions: { id: string; role: SubscriptionRole }[];
   /** The inviter could not grant it when it was accepted; another administrator may. */
   awaitsApproval?: true;
   /** Where, and whom, that was asked. */
   question?: Card & { teamId: string; userId: string };
 }
 
+export const NO_ACCESS: Access = { isAdministrator: false, groupIds: [], subscriptions: [] };
+
 /** Live: scheduled, awaiting, pending, failed. `accepted` is final; its person has an account. */
-export type InvitationStatus = 'pending' | 'failed' | 'accepted' | 'declined' | 'expired' | 'cancelled';
+export type InvitationStatus =
+  | 'scheduled'
+  | 'pending'
+  | 'failed'
+  | 'accepted'
+  | 'declined'
+  | 'expired'
+  | 'cancelled';
 
 export type AccountExpiry = { kind: 'days'; days: number } | { kind: 'on'; date: Date } | { kind: 'never' };
 
-export type DeliveryMethod = 'email' | 'link';
+export type DeliveryMethod = 'email' | 'link' | 'slack';
 
 export interface Delivery {
   method: DeliveryMethod;
   /** Where the mail goes; may differ from the login. Absent for a shareable link. */
   address?: string;
+  /** The member of the inviter's workspace who gets it as a Slack message. */
+  userId?: string;
+  /** The inviter's own words, placeholders not yet filled. */
+  letter?: LetterTemplate;
+  /** A personal note, under whatever words. */
+  note?: string;
 }
 
 export interface Failure {
@@ -65,6 +98,10 @@ export interface Invitation {
   language: Language;
   timeZone: string;
   createdAt: Date;
+  /** Scheduled: when it is to go out. */
+  sendAt?: Date;
+  /** The import that it belongs to, which has one card for all. */
+  batchId?: string;
   /** When the mail server first took the mail (or the link was made). */
   sentAt?: Date;
   expiresAt: Date;
@@ -109,7 +146,9 @@ export interface TimelineEntry {
 
 export type TimelineEvent =
   | 'invited'
+  | 'sentEarly'
   | 'mailed'
+  | 'messaged'
   | 'linkCopied'
   | 'delayed'
   | 'failed'
@@ -135,6 +174,8 @@ export type Effect = { id: string; at: Date; attempts: number; firstAttemptAt?: 
   | { kind: 'card' }
   | { kind: 'alert'; alert: AlertKind; detail?: string }
   | { kind: 'audit'; event: TimelineEvent; by?: Actor }
+  | { kind: 'slackMessage'; template: 'invitation'; generation: number; userId: string }
+  | { kind: 'send'; invitationId: string }
   | { kind: 'expire'; invitationId: string }
   | { kind: 'warn'; invitationId: string }
   | { kind: 'remind'; invitationId: string }
@@ -185,13 +226,15 @@ export interface Person {
   updatedAt: Date;
 }
 
+const UNDECIDED: InvitationStatus[] = ['scheduled', 'pending', 'failed'];
+
 export const isLive = (invitation: Invitation, now: Date): boolean =>
-  (invitation.status === 'pending' || invitation.status === 'failed') && invitation.expiresAt > now;
+  UNDECIDED.includes(invitation.status) && invitation.expiresAt > now;
 
 /** What the status is at `now`, also where the clock ran ahead of the job that writes it down. */
 export function statusAt(invitation: Invitation, now: Date): InvitationStatus {
-  const isStale = invitation.status === 'pending' || invitation.status === 'failed';
-  return isStale && invitation.expiresAt <= now ? 'expired' : invitation.status;
+  const isStale = UNDECIDED.includes(invitation.status) && invitation.expiresAt <= now;
+  return isStale ? 'expired' : invitation.status;
 }
 
 export const isAccountOpen = (account: Account, now: Date): boolean =>

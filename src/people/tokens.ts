@@ -2,7 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Connection, Schema, trusted } from 'mongoose';
 
 /** How the secret travelled: only one mailed to an address proves that address. */
-export type TokenChannel = { kind: 'mail'; address: string } | { kind: 'link' } | { kind: 'copy' };
+export type TokenChannel =
+  | { kind: 'mail'; address: string }
+  | { kind: 'slack'; userId: string }
+  | { kind: 'link' }
+  | { kind: 'copy' };
 
 export interface Token {
   companyId: string;
@@ -40,7 +44,7 @@ const tokenSchema = new Schema<Token & { _id: string }>(
     invitationId: String,
     generation: Number,
     purpose: String,
-    channel: new Schema({ kind: String, address: String }, { _id: false, strict: 'throw' }),
+    channel: new Schema({ kind: String, address: String, userId: String }, { _id: false, strict: 'throw' }),
     createdAt: Date,
     expiresAt: Date,
   },

@@ -6,6 +6,7 @@ import { DomainError } from '../../src/errors.ts';
 import type { Granting, Registration } from '../../src/invitations/accept.ts';
 import type { Invite } from '../../src/invitations/invite.ts';
 import type { Person } from '../../src/people/person.ts';
+import { NO_ACCESS } from '../../src/people/person.ts';
 import { peopleStore } from '../../src/people/store.ts';
 import { type Token, type TokenChannel, tokenStore } from '../../src/people/tokens.ts';
 import { addDays } from '../../src/platform/time.ts';
@@ -61,10 +62,8 @@ function administrator(id: string, name: string): Administrator {
 
 export const inviteOf = (email: string, more: Partial<Invite> = {}): Invite => ({
   requestId: randomUUID(),
-  firstName: 'Jane',
-  lastName: 'Doe',
-  email,
-  isAdministrator: false,
+  profile: { firstName: 'Jane', lastName: 'Doe', email },
+  access: NO_ACCESS,
   method: 'email',
   validityDays: 7,
   accountExpiry: { kind: 'days', days: 30 },

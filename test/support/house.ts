@@ -5,6 +5,7 @@ import mongoose from 'mongoose';
 import type { DestinationStream } from 'pino';
 import { accountPages } from '../../src/accounts/pages.tsx';
 import { sessionStore } from '../../src/accounts/sessions.ts';
+import { presetPolicy } from '../../src/companies/form-policy.ts';
 import { type Company, companyStore } from '../../src/companies/store.ts';
 import { mintLink } from '../../src/invitations/link.ts';
 import { invitationPages } from '../../src/invitations/pages.tsx';
@@ -29,6 +30,8 @@ export const ACME: Company = {
   preset: 'quick',
   workspaces: [{ teamId: 'T1', domain: 'acme' }],
   defaults: { validityDays: 7, accountDays: 30, isMonitored: true },
+  form: presetPolicy('quick'),
+  templates: {},
   registeredBy: { teamId: 'T1', userId: 'U1', name: 'Ada Lovelace' },
   registeredAt: NOW,
 };

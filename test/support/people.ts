@@ -1,5 +1,6 @@
+import { presetPolicy } from '../../src/companies/form-policy.ts';
 import type { Company } from '../../src/companies/store.ts';
-import type { Invitation, Person } from '../../src/people/person.ts';
+import { type Invitation, NO_ACCESS, type Person } from '../../src/people/person.ts';
 import { addDays } from '../../src/platform/time.ts';
 
 /** A Monday, 10:00 in UTC. */
@@ -35,7 +36,7 @@ export function personOf(changes: Partial<Person> = {}, invitation: Partial<Invi
     rev: 0,
     identity: 'email:jane@example.com',
     profile: { firstName: 'Jane', lastName: 'Doe', email: 'jane@example.com' },
-    access: { isAdministrator: false },
+    access: NO_ACCESS,
     invitation: invitationOf(invitation),
     history: [],
     timeline: [],
@@ -57,6 +58,8 @@ export function companyOf(changes: Partial<Company> = {}): Company {
     preset: 'standard',
     workspaces: [{ teamId: 'T1' }],
     defaults: { validityDays: 7, accountDays: 30, isMonitored: true },
+    form: presetPolicy('standard'),
+    templates: {},
     registeredBy: { teamId: 'T1', userId: 'U1', name: 'Ada Lovelace' },
     registeredAt: NOW,
     ...changes,

@@ -2,12 +2,14 @@ import { endAccount, warnOfAccountEnd } from '../../accounts/account-timers.ts';
 import type { Effect, Person } from '../../people/person.ts';
 import { isReaderGone, retryAfterOf } from '../../platform/slack/slack-failure.ts';
 import { addSeconds } from '../../platform/time.ts';
+import { sendScheduled } from '../send.ts';
 import { expireInvitation, remindInvitee, warnOfExpiry } from '../timers.ts';
 import { tell } from './alert.ts';
 import { writeAudit } from './audit.ts';
 import { showCard } from './card.ts';
 import { DONE, type EffectContext, later, type Outcome } from './effect.ts';
 import { sendMail } from './mail.ts';
+import { sendSlackMessage } from './slack-message.ts';
 
 const MOST_SECONDS = 300;
 
@@ -33,6 +35,8 @@ async function perform(ctx: EffectContext, person: Person, effect: Effect): Prom
       return showCard(ctx, person, effect);
     case 'alert':
       return tell(ctx, person, effect);
+    case 'slackMessage':
+      return sendSlackMessage(ctx, person, effect);
     case 'audit':
       return writeAudit(ctx, person, effect);
     default:
@@ -40,11 +44,13 @@ async function perform(ctx: EffectContext, person: Person, effect: Effect): Prom
   }
 }
 
-type Timer = Exclude<Effect, { kind: 'mail' | 'card' | 'alert' | 'audit' }>;
+type Timer = Exclude<Effect, { kind: 'mail' | 'slackMessage' | 'card' | 'alert' | 'audit' }>;
 
 /** What becomes of the person when the time of one of its timers has come; undefined where that is nothing. */
 export function timer(person: Person, now: Date, effect: Timer): Person | undefined {
   switch (effect.kind) {
+    case 'send':
+      return sendScheduled(person, now, effect);
     case 'expire':
       return expireInvitation(person, now, effect);
     case 'warn':

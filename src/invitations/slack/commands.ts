@@ -8,6 +8,7 @@ import type { Listener, Reply } from '../../platform/slack/listener.ts';
 import { resendInvitation } from '../resend.ts';
 import type { CardContext } from './card/card-listeners.ts';
 import { detailsModal } from './card/details.ts';
+import { SLACK_INVITATION_OPEN } from './slack-invitation.ts';
 import { startWizard } from './wizard/start.ts';
 import type { WizardContext } from './wizard/wizard.ts';
 
@@ -49,6 +50,7 @@ export function commandListeners(
       },
     },
     { kind: 'shortcut', id: INVITE_SHORTCUT, run: ({ asker }) => invite(asker) },
+    { kind: 'button', id: SLACK_INVITATION_OPEN, run: async () => undefined },
     { kind: 'button', id: INVITE_SHORTCUT, run: ({ asker }) => invite(asker) },
   ];
 }

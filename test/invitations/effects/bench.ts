@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { auditStore } from '../../../src/companies/audit-store.ts';
+import { presetPolicy } from '../../../src/companies/form-policy.ts';
 import type { Company } from '../../../src/companies/store.ts';
 import { companyStore } from '../../../src/companies/store.ts';
 import type { EffectContext } from '../../../src/invitations/effects/effect.ts';
@@ -77,6 +78,8 @@ const ACME: Company = {
   preset: 'standard',
   workspaces: [{ teamId: 'T1' }],
   defaults: { validityDays: 7, accountDays: 30, isMonitored: true },
+  form: presetPolicy('standard'),
+  templates: {},
   registeredBy: { teamId: 'T1', userId: 'U1', name: 'Ada Lovelace' },
   registeredAt: NOW,
 };

@@ -97,7 +97,7 @@ describe('the form', () => {
 describe('a draft', () => {
   test('S0.2 S3.0 is ready with one name and an address', () => {
     expect(readyDraft({ ...jane, lastName: '' })).toMatchObject({
-      invite: { firstName: 'Jane', email: 'jane@example.com' },
+      invite: { profile: { firstName: 'Jane', email: 'jane@example.com' } },
     });
   });
   test('starts with the company’s defaults', () => {

@@ -1,6 +1,6 @@
 import type { Administrator } from '../../../src/companies/administrators.ts';
 import type { Context } from '../../../src/context.ts';
-import { mailFailed, mailTaken } from '../../../src/invitations/delivery.ts';
+import { delivered, mailFailed, mailTaken } from '../../../src/invitations/delivery.ts';
 import { timer } from '../../../src/invitations/effects/attempt.ts';
 import type { Effect, Person } from '../../../src/people/person.ts';
 import type { People } from '../../../src/people/store.ts';
@@ -96,6 +96,8 @@ const toldAfterTheCard = (effect: Effect, now: Date): Effect =>
 
 function happen(person: Person, effect: Effect, refusal: string | undefined): Person | undefined {
   if (effect.kind === 'card' || effect.kind === 'audit' || effect.kind === 'alert') return undefined;
+  if (effect.kind === 'slackMessage')
+    return delivered(person, effect.at, { at: effect.at, event: 'messaged' });
   if (effect.kind !== 'mail') return timer(person, effect.at, effect);
   const at = addSeconds(effect.at, 4);
   if (refusal === undefined) return mailTaken(person, effect, at);

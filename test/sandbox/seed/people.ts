@@ -4,6 +4,7 @@ import type { Administrator } from '../../../src/companies/administrators.ts';
 import { companyStore } from '../../../src/companies/store.ts';
 import { type Invite, inviteUser } from '../../../src/invitations/invite.ts';
 import type { Person } from '../../../src/people/person.ts';
+import { NO_ACCESS } from '../../../src/people/person.ts';
 import { DuplicateIdentity, type People, peopleStore } from '../../../src/people/store.ts';
 import { createLog } from '../../../src/platform/log.ts';
 import { openDatabase } from '../../../src/platform/mongo/database.ts';
@@ -76,10 +77,8 @@ function inviteOf({ firstName, lastName, email, more }: Omit<Sample, 'invited' |
   const address = email.includes('@') ? email : `${email}@acme.example`;
   return {
     requestId: `sample ${email}`,
-    firstName,
-    lastName,
-    email: address,
-    isAdministrator: false,
+    profile: { firstName, lastName, email: address },
+    access: NO_ACCESS,
     method: 'email',
     validityDays: 7,
     accountExpiry: { kind: 'days', days: 30 },

@@ -1,4 +1,5 @@
 import type { Invite } from '../../../src/invitations/invite.ts';
+import { NO_ACCESS } from '../../../src/people/person.ts';
 import {
   asksForNewLink,
   type Deed,
@@ -30,7 +31,7 @@ const unknownDomain = '550 5.1.2 Recipient address rejected: Domain not found';
 const fullMailbox = '552 5.2.2 The mailbox is full';
 
 const link: Sample['more'] = { method: 'link' };
-const administrator: Sample['more'] = { isAdministrator: true };
+const administrator: Sample['more'] = { access: { ...NO_ACCESS, isAdministrator: true } };
 const forDays = (days: number): Sample['more'] => ({ accountExpiry: { kind: 'days', days } });
 const forEver: Sample['more'] = { accountExpiry: { kind: 'never' } };
 

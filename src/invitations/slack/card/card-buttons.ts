@@ -7,6 +7,7 @@ export type CardAct = InvitationAct | 'extendAccount' | 'approve' | 'details';
 
 /** The listener of each button; its value is the person's id. */
 export const CARD_ACTION: Record<CardAct, string> = {
+  sendNow: 'invitation.sendNow',
   copy: 'invitation.copy',
   resend: 'invitation.resend',
   extend: 'invitation.extend',
@@ -19,6 +20,7 @@ export const CARD_ACTION: Record<CardAct, string> = {
 };
 
 const LABEL: Record<CardAct, TextKey> = {
+  sendNow: 'act.sendNow',
   copy: 'act.copy',
   resend: 'act.resend',
   extend: 'act.extend',

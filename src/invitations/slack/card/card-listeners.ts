@@ -16,6 +16,7 @@ import { extendInvitation } from '../../extend.ts';
 import { fixAddress } from '../../fix-address.ts';
 import { renewLink } from '../../new-link.ts';
 import { resendInvitation } from '../../resend.ts';
+import { sendNow } from '../../send.ts';
 import { CARD_ACTION, type CardAct } from './card-buttons.ts';
 import { DETAILS_VIEW, detailsModal } from './details.ts';
 import { FIX_ADDRESS_FIELD, FIX_ADDRESS_VIEW, fixAddressForm, readFixAddress } from './fix-address-form.ts';
@@ -29,6 +30,7 @@ type Act = (ctx: CardContext, by: Administrator, id: string) => Promise<Person>;
 
 /** Acts that need nothing more: done at once, and told. */
 const PLAIN: [CardAct, Act, TextKey][] = [
+  ['sendNow', sendNow, 'told.sentNow'],
   ['resend', resendInvitation, 'told.resent'],
   ['extend', extendInvitation, 'told.extended'],
   ['cancel', cancelInvitation, 'told.cancelled'],

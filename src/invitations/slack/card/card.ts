@@ -56,6 +56,7 @@ export function statusLine(voice: Voice, person: Person, say: Say = voice.text):
     detail: invitation.failure?.detail ?? '',
     reason: invitation.decline ? declineReason(voice, invitation.decline) : '',
     until: at(invitation.expiresAt),
+    sendAt: at(invitation.sendAt),
   };
   return say(`card.${status}`, values);
 }

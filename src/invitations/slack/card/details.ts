@@ -9,7 +9,9 @@ export const DETAILS_VIEW = 'invitation.details';
 
 const EVENT: Record<TimelineEvent, TextKey> = {
   invited: 'event.invited',
+  sentEarly: 'event.sentEarly',
   mailed: 'event.mailed',
+  messaged: 'event.messaged',
   linkCopied: 'event.linkCopied',
   delayed: 'event.delayed',
   failed: 'event.failed',

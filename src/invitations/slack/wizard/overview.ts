@@ -42,8 +42,9 @@ export function overviewModal(voice: Voice, requestId: string, invite: Ready, co
 }
 
 function sentences(voice: Voice, invite: Ready, company: Company): string[] {
-  const { email, address, validityDays, accountExpiry } = invite;
-  const values = { name: fullName(invite), email, company: company.name, address: address ?? email };
+  const { profile, address, validityDays, accountExpiry } = invite;
+  const email = profile.email ?? '';
+  const values = { name: fullName(profile), email, company: company.name, address: address ?? email };
   const until = voice.date(addDays(voice.now, validityDays));
   return [
     voice.mrkdwn('overview.who', values),
@@ -52,19 +53,19 @@ function sentences(voice: Voice, invite: Ready, company: Company): string[] {
     accountExpiry.kind === 'days'
       ? voice.mrkdwn('overview.account', { count: accountExpiry.days })
       : voice.mrkdwn('overview.accountForever'),
-    ...(invite.isAdministrator ? [voice.mrkdwn('overview.administrator', values)] : []),
+    ...(invite.access.isAdministrator ? [voice.mrkdwn('overview.administrator', values)] : []),
     voice.mrkdwn(invite.isMonitored ? 'overview.monitored' : 'overview.unmonitored'),
   ];
 }
 
 function warnings(voice: Voice, invite: Ready, company: Company): KnownBlock[] {
-  const domain = invite.email.split('@')[1] ?? '';
+  const domain = invite.profile.email?.split('@')[1] ?? '';
   const isForeign = company.domains.length > 0 && !company.domains.includes(domain);
   const said = [
     isForeign && voice.text('overview.foreignDomain', { domain, company: company.name }),
     domain.includes('xn--') && voice.text('overview.idn', { domain }),
     invite.address &&
-      invite.address !== invite.email &&
+      invite.address !== invite.profile.email &&
       voice.text('overview.otherAddress', { address: invite.address }),
   ].filter(sentence => typeof sentence === 'string' && sentence !== '');
   return said.map((sentence, index) => alertBlock(String(sentence), 'warning', `overview.${index}`));

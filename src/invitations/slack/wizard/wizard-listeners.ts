@@ -48,7 +48,7 @@ async function review(ctx: WizardContext, { asker, view }: InView): Promise<Outc
   if (run.personId) return { update: await invited(ctx, run, run.personId) };
   const checked = readyDraft(run.draft);
   if ('problems' in checked) return problemsOn(run, checked.problems);
-  const refusal = await refuseKnown(ctx, run, checked.invite.email).catch((error: unknown) => error);
+  const refusal = await refuseKnown(ctx, run, checked.invite.profile).catch((error: unknown) => error);
   if (isKnownRefusal(refusal)) return { update: knownModal(run, refusal) };
   if (refusal) throw refusal;
   return { update: overviewModal(run.voice, run.requestId, checked.invite, run.admin.company) };
@@ -112,7 +112,7 @@ async function inviteAnother(ctx: WizardContext, { asker, value }: Hearing & { v
   const { validityDays, accountExpiry, isMonitored, delivery } = like.invitation;
   const draft = newDraft(admin.company, {
     isAdministrator: like.access.isAdministrator,
-    method: delivery.method,
+    method: delivery.method === 'link' ? 'link' : 'email',
     validityDays: String(validityDays),
     accountDays: accountExpiry.kind === 'days' ? String(accountExpiry.days) : '',
     isMonitored,

@@ -4,7 +4,8 @@ import { type Administrator, authorize } from '../../../companies/administrators
 import type { Context } from '../../../context.ts';
 import { errorText } from '../../../error-text.ts';
 import { DomainError } from '../../../errors.ts';
-import { emailIdentity } from '../../../people/identity.ts';
+import { identityOf } from '../../../people/identity.ts';
+import type { Profile } from '../../../people/person.ts';
 import { type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
@@ -107,8 +108,9 @@ export function knownModal(run: Run, refusal: DomainError): ModalView {
 }
 
 /** Throws what stands against inviting this address. Said before the Overview; the write itself decides again. */
-export async function refuseKnown(ctx: WizardContext, { admin }: Run, email: string): Promise<void> {
-  const known = await ctx.people.findByIdentity(admin.company.id, emailIdentity(email));
+export async function refuseKnown(ctx: WizardContext, { admin }: Run, profile: Profile): Promise<void> {
+  const identity = identityOf(profile);
+  const known = identity && (await ctx.people.findByIdentity(admin.company.id, identity));
   if (known) requireInvitable(known, ctx.now());
 }
 
