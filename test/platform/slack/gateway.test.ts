@@ -60,6 +60,21 @@ describe('row 2: who somebody is', () => {
     },
   );
 
+  test('those who can are owners and admins, by id and name, and no outsider', async () => {
+    const members = [
+      OWNER,
+      { id: 'U2', team_id: 'T1', name: 'max' },
+      { id: 'U3', team_id: 'T1', real_name: 'Olga', is_admin: true },
+      { id: 'U4', team_id: 'T1', is_admin: true, deleted: true },
+      { id: 'U5', team_id: 'T2', is_owner: true },
+    ];
+    const { gateway } = await gatewayTo({ 'users.list': { ok: true, members } });
+    expect(await gateway.administrators('T1')).toEqual([
+      { userId: 'U1', name: 'Ada' },
+      { userId: 'U3', name: 'Olga' },
+    ]);
+  });
+
   test('is not known while Slack does not say which workspace it is, and is asked anew', async () => {
     const answers = slackOf({});
     const { gateway } = await gatewayTo({ ...answers, 'auth.test': { ok: false, error: 'fatal_error' } });
