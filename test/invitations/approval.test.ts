@@ -5,6 +5,7 @@ import { approveAdministrator } from '../../src/invitations/approve-administrato
 import { runEffects } from '../../src/invitations/effects/run.ts';
 import { inviteUser } from '../../src/invitations/invite.ts';
 import type { Person } from '../../src/people/person.ts';
+import { NO_ACCESS } from '../../src/people/person.ts';
 import { codeOf, inviteOf, REGISTRATION, tokenOf } from '../support/desk.ts';
 import { eventually } from '../support/eventually.ts';
 import { companyOf } from '../support/people.ts';
@@ -48,7 +49,7 @@ const door = () => ({
     mayGrantAdministrator(bench.ctx, companyId, inviter),
 });
 const invited = (inviter = olga, isAdministrator = true, email = 'jane@example.com') =>
-  inviteUser(bench.ctx, inviter, inviteOf(email, { isAdministrator }));
+  inviteUser(bench.ctx, inviter, inviteOf(email, { access: { ...NO_ACCESS, isAdministrator } }));
 const accept = (person: Person) => acceptInvitation(door(), tokenOf(person), REGISTRATION);
 const approve = (approver: Administrator, { id }: Person) => approveAdministrator(bench.ctx, approver, id);
 const alertsOf = ({ effects }: Person) =>
