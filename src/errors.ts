@@ -26,6 +26,8 @@ export type ErrorCode =
   | 'account.ended'
   | 'signIn.refused'
   | 'password.weak'
+  | 'file.foreign'
+  | 'file.unreadable'
   | 'csv.notCsv'
   | 'csv.empty'
   | 'csv.bytes'

@@ -16,7 +16,7 @@ function heard(): Record<'commands' | 'shortcuts' | 'events' | 'options', string
   const app = {
     command: (name: string) => names.commands.push(name),
     shortcut: ({ callback_id }: { callback_id: string }) => names.shortcuts.push(callback_id),
-    event: (name: string) => names.events.push(name),
+    event: (name: string) => names.events.push(name === 'message' ? 'message.im' : name),
     options: ({ action_id }: { action_id: string }) => names.options.push(action_id),
     action: () => {},
     view: () => {},
@@ -34,6 +34,9 @@ const SCOPES: Record<string, string> = {
   'chat.update': 'chat:write',
   'conversations.history': 'im:history',
   'conversations.open': 'im:write',
+  'files.completeUploadExternal': 'files:write',
+  'files.getUploadURLExternal': 'files:write',
+  'files.info': 'files:read',
   'users.info': 'users:read',
   'users.list': 'users:read',
 };

@@ -55,7 +55,8 @@ export async function tellAway(desk: Desk, asker: Asker, error: unknown): Promis
   );
 }
 
-async function tell(desk: Desk, asker: Asker, message: Message): Promise<void> {
+/** A message in the person's DM. */
+export async function tell(desk: Desk, asker: Asker, message: Message): Promise<void> {
   const channel = await desk.gateway.openDm(asker);
   await desk.gateway.client(asker.teamId).chat.postMessage({
     channel,

@@ -1,6 +1,7 @@
 import type {
   Checkboxes,
   ExternalSelect,
+  FileInput,
   MultiExternalSelect,
   NumberInput,
   PlainTextElement,
@@ -60,6 +61,14 @@ function initially(options: PlainTextOption[], chosen: string): { initial_option
   return option ? { initial_option: option } : {};
 }
 
+/** One file; Slack itself refuses other kinds than those named. */
+export const fileElement = (id: string, filetypes: string[]): FileInput => ({
+  type: 'file_input',
+  action_id: id,
+  filetypes,
+  max_files: 1,
+});
+
 interface Asking {
   /** From so many characters on Slack asks what is offered; with 0 as soon as the list opens. */
   minLength: number;
@@ -97,6 +106,10 @@ const asked = (id: string, { minLength, placeholder }: Asking) => ({
 /** The value of what was chosen; empty where nothing was, or a sentence in the place of options. */
 export const readChosen = (typed: TypedValue | undefined): string =>
   valuesOf(typed?.selected_option ? [typed.selected_option] : [])[0] ?? '';
+
+/** The ids of the files that were uploaded into a file input. */
+export const readFiles = (typed: TypedValue | undefined): string[] =>
+  (typed?.files ?? []).flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
 
 export const readAllChosen = (typed: TypedValue | undefined): string[] =>
   valuesOf(typed?.selected_options ?? []);

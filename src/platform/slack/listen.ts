@@ -1,6 +1,7 @@
 import type { App, BlockAction, RespondFn, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { type Desk, voiceOf } from './answer.ts';
+import { drop } from './dropping.ts';
 import type { Asker } from './gateway.ts';
 import type { Listener, ListenerOf, Message, OpenView, Values } from './listener.ts';
 import { offer, unpicked } from './offer.ts';
@@ -28,6 +29,9 @@ function register(app: App, desk: Desk, listener: Listener): void {
       break;
     case 'options':
       onOptions(app, desk, listener);
+      break;
+    case 'file':
+      app.event('message', ({ event, body }) => drop(desk, event, body, listener.run));
       break;
     case 'home':
       onHome(app, desk, listener);

@@ -20,6 +20,7 @@ export interface TypedValue {
   selected_channel?: string | null;
   selected_channels?: string[];
   rich_text_value?: object | null;
+  files?: { id?: string }[];
 }
 
 export interface Message {
@@ -82,6 +83,8 @@ export type Listener =
       id: string;
       run(hearing: Hearing & { typed: string; view: OpenView | undefined }): Promise<Offer>;
     }
-  | { kind: 'home'; run(hearing: Hearing): Promise<View> };
+  | { kind: 'home'; run(hearing: Hearing): Promise<View> }
+  /** Somebody drops a file in the DM; Slack may say so more than once. The answer is a message there. */
+  | { kind: 'file'; run(hearing: Hearing & { fileId: string }): Promise<Message | undefined> };
 
 export type ListenerOf<K extends Listener['kind']> = Extract<Listener, { kind: K }>;

@@ -100,8 +100,8 @@ function refilled(block: InputBlock, values: Values): InputBlock {
 const withoutInitial = (element: object) =>
   Object.fromEntries(Object.entries(element).filter(([key]) => !key.startsWith('initial_')));
 
-/** Where each kind of value goes back to: what Slack sends of it → what it takes of it. */
-const INITIAL: Record<keyof Omit<TypedValue, 'type'>, string> = {
+/** Where each kind of value goes back to: what Slack sends of it → what it takes of it. Files cannot be put back. */
+const INITIAL: Record<keyof Omit<TypedValue, 'type' | 'files'>, string> = {
   value: 'initial_value',
   rich_text_value: 'initial_value',
   selected_option: 'initial_option',

@@ -46,6 +46,10 @@ export interface Bench {
   pressOn(as: string, button: string): Promise<Acked>;
   /** Types into the select with this label; answers what then is offered. */
   ask(as: string, label: string, typed: string): Promise<Asked>;
+  /** Drops a file in the DM; answers its id. */
+  drop(as: string, name: string, text: string): Promise<string>;
+  /** Tells the app of something, as Slack would. */
+  event(event: Json): Promise<unknown>;
   close(as: string): Promise<unknown>;
   openHome(as: string): Promise<unknown>;
   stack(as: string): Promise<View[]>;
@@ -152,6 +156,14 @@ function actions(url: string): Omit<Bench, 'slack' | 'gateway' | 'logged' | 'sto
       return { ...answer, ms: performance.now() - start };
     },
     close: async as => interact(as, { type: 'view_closed', viewId: (await top(as)).id }),
+    async drop(as, name, text) {
+      const body = new FormData();
+      body.set('as', as);
+      body.set('file', new Blob([text]), name);
+      const answer = await fetch(`${url}/sandbox/files`, { method: 'POST', body });
+      return ((await answer.json()) as { file: { id: string } }).file.id;
+    },
+    event: event => post('events', { event: { type: 'message', ...event } }),
     openHome: as => post('home', { as }),
     stack,
     home: async as => (await views(as)).home,
