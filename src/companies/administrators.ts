@@ -14,6 +14,8 @@ export interface Administrator {
   reader: Reader;
   /** As Slack has confirmed it; where test mails go. */
   email?: string;
+  /** acme in acme.slack.com, where the administrator acts from. */
+  workspace?: string;
 }
 
 type Ctx = Pick<Context, 'slack' | 'companies' | 'audit' | 'now'>;
@@ -64,6 +66,7 @@ function administratorOf(user: SlackUser, { teamId, userId }: Asker): Omit<Admin
     actor: { teamId, userId, name: harmlessName(user.name, NAME_LENGTH) },
     reader: user.reader,
     ...(user.confirmedEmail && { email: user.confirmedEmail }),
+    ...(user.workspace && { workspace: user.workspace }),
   };
 }
 

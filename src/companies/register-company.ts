@@ -83,7 +83,7 @@ async function insert({ companies }: Ctx, company: Company): Promise<Company> {
 }
 
 const newCompany = (
-  { actor }: Pick<Administrator, 'actor'>,
+  { actor, workspace }: Pick<Administrator, 'actor' | 'workspace'>,
   settings: CompanySettings,
   now: Date,
 ): Company => ({
@@ -91,7 +91,7 @@ const newCompany = (
   form: presetPolicy(settings.preset),
   templates: {},
   id: new ObjectId().toHexString(),
-  workspaces: [{ teamId: actor.teamId }],
+  workspaces: [{ teamId: actor.teamId, ...(workspace && { domain: workspace }) }],
   registeredBy: actor,
   registeredAt: now,
 });

@@ -37,7 +37,9 @@ describe('an invitation', () => {
     expect(textsIn(overview.blocks)).toContain('*Jane Doe* (jane@example.com) will be invited to *Acme*');
     await story.submit('ada');
     await story.see('ada', 'spam folder');
-    expect((await story.mail('jane@example.com')).subject).toContain('Ada Lovelace');
+    const mail = await story.mail('jane@example.com');
+    expect(mail.subject).toContain('Ada Lovelace');
+    expect(mail.text).toContain('acme.slack.com');
   });
 
   test('S4.2 tells a second administrator who was first', async () => {

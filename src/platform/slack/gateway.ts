@@ -19,6 +19,8 @@ export interface SlackUser {
   isOutsider: boolean;
   /** Where Slack says that the user has confirmed it. */
   confirmedEmail?: string;
+  /** Of the workspace's address: acme in acme.slack.com. */
+  workspace?: string;
   reader: Reader;
 }
 
@@ -44,6 +46,7 @@ const REMEMBERED_MS = 600_000;
 const PATIENCE_MS = 300;
 const MOST_REMEMBERED = 10_000;
 const STRANGER: Reader = { language: 'en', timeZone: 'UTC' };
+const SLACK_DOMAIN = '.slack.com';
 const UNKNOWN = ['user_not_found', 'user_not_visible'];
 
 export interface SlackOptions {
@@ -65,14 +68,19 @@ export function slackGateway({ botToken, apiUrl }: SlackOptions, log?: Logger): 
   const administrators = new Map<string, { users: NamedUser[]; at: number }>();
   const channels = new Map<string, string>();
 
-  const homeTeam = once(async () => (await client.auth.test()).team_id);
+  const homeTeam = once(async () => {
+    const { team_id: id, url = '' } = await client.auth.test();
+    const host = URL.canParse(url) ? new URL(url).hostname : '';
+    return { id, ...(host.endsWith(SLACK_DOMAIN) && { workspace: host.slice(0, -SLACK_DOMAIN.length) }) };
+  });
 
   async function user(asker: Asker): Promise<SlackUser | undefined> {
     const asked = client.users.info({ user: asker.userId, include_locale: true }).catch(undefinedIfUnknown);
     const [answer, home] = await Promise.all([asked, homeTeam()]);
     // Of another workspace, even of the same organisation, this token does not say who is an administrator there.
-    if (!answer?.user || home !== asker.teamId) return undefined;
-    const found = toUser(answer.user as RawUser, asker.teamId);
+    if (!answer?.user || home.id !== asker.teamId) return undefined;
+    const { workspace } = home;
+    const found = { ...toUser(answer.user as RawUser, asker.teamId), ...(workspace && { workspace }) };
     if (readers.size > MOST_REMEMBERED) readers.clear();
     readers.set(asker.userId, found.reader);
     return found;

@@ -13,7 +13,11 @@ describe('tokens, scopes and people', () => {
   it('knows each workspace by its token', async () => {
     const { botTokens } = rig.slack.credentials;
     for (const [teamId, token] of Object.entries(botTokens)) {
-      expect(await rig.api('auth.test', {}, token)).toMatchObject({ ok: true, team_id: teamId });
+      expect(await rig.api('auth.test', {}, token)).toMatchObject({
+        ok: true,
+        team_id: teamId,
+        url: expect.stringMatching(/^https:\/\/[a-z]+\.slack\.com\/$/),
+      });
     }
   });
 

@@ -13,8 +13,8 @@ import type { Answer, Call, Methods } from './method.ts';
 /** The library's type knows nothing of `revoked`; Slack's reference does. */
 type Revoked = Answer<AuthRevokeResponse> & { revoked: boolean };
 
-const test = ({ world, workspace }: Call): Answer<AuthTestResponse> => ({
-  url: `${world.baseUrl()}/`,
+const test = ({ workspace }: Call): Answer<AuthTestResponse> => ({
+  url: `https://${workspace.domain}.slack.com/`,
   team: workspace.name,
   user: botOf(workspace).handle,
   team_id: workspace.id,
