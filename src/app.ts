@@ -7,6 +7,7 @@ import { openSetUp, setUpListeners } from './companies/slack/set-up.ts';
 import { companyStore } from './companies/store.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
+import { directoryStore } from './directory/store.ts';
 import { homeListeners, refreshHome } from './home/listeners.ts';
 import { bounceInvitation } from './invitations/bounce.ts';
 import { draftStore } from './invitations/drafts.ts';
@@ -75,6 +76,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     people: peopleStore(connection, now),
     tokens: tokenStore(connection),
     companies: companyStore(connection),
+    directory: directoryStore(connection, now),
     audit: auditStore(connection),
     sessions: sessionStore(connection),
     drafts: draftStore(connection, sealer(config.encryptionKeys), now),

@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { Sessions } from './accounts/sessions.ts';
 import type { Audit, CompanyEvent } from './companies/audit-store.ts';
 import type { Companies } from './companies/store.ts';
+import type { DirectoryEvent } from './directory/audited.ts';
+import type { Directory } from './directory/store.ts';
 import type { Drafts } from './invitations/drafts.ts';
 import type { TimelineEvent } from './people/person.ts';
 import type { People } from './people/store.ts';
@@ -18,7 +20,8 @@ export interface Context {
   people: People;
   tokens: Tokens;
   companies: Companies;
-  audit: Audit<CompanyEvent | TimelineEvent>;
+  directory: Directory;
+  audit: Audit<CompanyEvent | DirectoryEvent | TimelineEvent>;
   sessions: Sessions;
   drafts: Drafts;
   slack: SlackGateway;

@@ -11,6 +11,8 @@ export interface AuditEntry<Event extends string> {
   companyId?: string;
   personId?: string;
   invitationId?: string;
+  /** Of the directory. */
+  entryId?: string;
   event: Event;
   /** The names of changed settings, or the code of the refusal; never what somebody typed. */
   detail?: string;
@@ -31,6 +33,7 @@ const schema = new Schema<Stored>(
     companyId: String,
     personId: String,
     invitationId: String,
+    entryId: String,
     event: String,
     detail: String,
     by: new Schema({ teamId: String, userId: String }, { _id: false, strict: 'throw' }),

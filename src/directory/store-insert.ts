@@ -1,13 +1,13 @@
-import { type Model, trusted } from 'mongoose';
+import { trusted } from 'mongoose';
 import type { Entry } from './entry.ts';
-import { type Stored, toEntry, toStored } from './store-schema.ts';
+import { type EntryModel, type Stored, toEntry, toStored } from './store-schema.ts';
 
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 11000 || error.code === 11001);
 
 /** The unique index decides for each by itself; no look-up before the write. */
 export async function insertEntries(
-  model: Model<Stored>,
+  model: EntryModel,
   entries: Entry[],
 ): Promise<{ entry: Entry; isNew: boolean }[]> {
   const wanted = entries.map(toStored);
@@ -28,7 +28,7 @@ export async function insertEntries(
 const nameOf = ({ shelf, key, place }: Stored): string => [shelf, place, key].join('\n');
 
 /** What is stored now under these ids or names, by both. */
-async function standing(model: Model<Stored>, wanted: Stored[]): Promise<Map<string, Stored>> {
+async function standing(model: EntryModel, wanted: Stored[]): Promise<Map<string, Stored>> {
   const [first] = wanted;
   if (!first) return new Map();
   const { companyId, shelf } = first;

@@ -1,4 +1,4 @@
-import { Schema } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
 import type { Entry, EntryKind } from './entry.ts';
 import { keyOf, orderOf, termsOf } from './spelling.ts';
 
@@ -45,7 +45,7 @@ export function toEntry({
   return { id: _id, ...entry };
 }
 
-export const entrySchema = new Schema<Stored>(
+const entrySchema = new Schema<Stored>(
   {
     _id: String,
     companyId: String,
@@ -73,3 +73,6 @@ entrySchema.index(
 entrySchema.index({ companyId: 1, shelf: 1, order: 1 });
 entrySchema.index({ companyId: 1, shelf: 1, terms: 1, order: 1 }, { name: TERMS_INDEX });
 entrySchema.index({ companyId: 1, parentId: 1 });
+
+export const entryModel = (connection: Connection) => connection.model('Entry', entrySchema);
+export type EntryModel = ReturnType<typeof entryModel>;

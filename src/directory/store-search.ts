@@ -1,7 +1,7 @@
-import { type Model, trusted } from 'mongoose';
+import { trusted } from 'mongoose';
 import type { Entry } from './entry.ts';
 import { folded, hasWords, orderOf, startsWith, termsFor } from './spelling.ts';
-import { type Stored, TERMS_INDEX, toEntry } from './store-schema.ts';
+import { type EntryModel, type Stored, TERMS_INDEX, toEntry } from './store-schema.ts';
 
 /** Where a page of a list begins or ends. */
 export type Place = Pick<Entry, 'id' | 'name'>;
@@ -35,7 +35,7 @@ const LAST = '\u{10ffff}';
 const BATCH = 100;
 
 /** Every query is a range of an index, the company first. */
-export async function searchEntries(model: Model<Stored>, on: Shelf, search: Search): Promise<Entry[]> {
+export async function searchEntries(model: EntryModel, on: Shelf, search: Search): Promise<Entry[]> {
   const { limit, before } = search;
   const edge = search.after ?? before;
   const parts = partsFor(folded(search.typed));
@@ -77,11 +77,7 @@ interface Walk {
 }
 
 /** The terms find a little too much, so there may be more to read than is wanted. */
-async function walked(
-  model: Model<Stored>,
-  on: Shelf,
-  { part, edge, isBack, limit }: Walk,
-): Promise<Entry[]> {
+async function walked(model: EntryModel, on: Shelf, { part, edge, isBack, limit }: Walk): Promise<Entry[]> {
   const found: Entry[] = [];
   const size = part.from ? limit : Math.max(limit, BATCH);
   let at = edge && orderOf(edge);

@@ -2,7 +2,7 @@ import { type Connection, trusted } from 'mongoose';
 import { DomainError } from '../errors.ts';
 import type { Entry, EntryKind } from './entry.ts';
 import { insertEntries, isDuplicate } from './store-insert.ts';
-import { entrySchema, type Stored, shelfOf, toEntry, toStored } from './store-schema.ts';
+import { entryModel, type Stored, shelfOf, toEntry, toStored } from './store-schema.ts';
 import { type Search, searchEntries } from './store-search.ts';
 import { levelsIn, unitTree } from './unit-tree.ts';
 
@@ -37,7 +37,7 @@ const TRIES = 50;
 const ASKED = 500;
 
 export function directoryStore(connection: Connection, now: () => Date): Directory {
-  const model = connection.model('Entry', entrySchema);
+  const model = entryModel(connection);
 
   async function replace(entry: Entry, decided: Entry): Promise<Entry | undefined> {
     const next = { ...decided, rev: entry.rev + 1, updatedAt: now() };
