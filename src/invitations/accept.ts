@@ -1,7 +1,14 @@
 import { withAccountTimers } from '../accounts/account-timers.ts';
 import type { Context } from '../context.ts';
 import { note, type PlannedEffect, plan, without } from '../people/effects.ts';
-import { type Account, type Actor, accountEndsAt, type Language, type Person } from '../people/person.ts';
+import {
+  type Account,
+  type Actor,
+  accountEndsAt,
+  type Language,
+  type Person,
+  type Profile,
+} from '../people/person.ts';
 import type { Token } from '../people/tokens.ts';
 import { requireOpen } from './invitation.ts';
 import { withoutTimers } from './timers.ts';
@@ -9,10 +16,14 @@ import { withoutTimers } from './timers.ts';
 export interface Registration {
   firstName: string;
   lastName: string;
+  /** What the company asks for and the invitation had not said. */
+  answers?: Answers;
   passwordHash: string;
   language: Language;
   timeZone: string;
 }
+
+export type Answers = Partial<Pick<Profile, 'phone' | 'gender' | 'birthday'>>;
 
 /** Whether the inviter may still make administrators, asked where an invitation is accepted. */
 export interface Granting {
@@ -55,11 +66,12 @@ function awaiting(person: Person, now: Date): Person {
 }
 
 function accepted(known: Person, token: Token, registration: Registration, now: Date): Person {
-  const { firstName, lastName } = registration;
+  const { firstName, lastName, answers } = registration;
   const { failure: _, ...invitation } = known.invitation;
   const person: Person = {
     ...withoutTimers(without(known, 'mail')),
-    profile: { ...known.profile, firstName, lastName },
+    // What the inviter said stands.
+    profile: { ...answers, ...known.profile, firstName, lastName },
     account: newAccount(known, token, registration, now),
     invitation: { ...invitation, status: 'accepted', openedAt: invitation.openedAt ?? now, endedAt: now },
   };

@@ -5,11 +5,12 @@ import { DomainError } from '../errors.ts';
 import type { Language, Person } from '../people/person.ts';
 import type { Token } from '../people/tokens.ts';
 import { addSeconds } from '../platform/time.ts';
-import { acceptInvitation, type Granting } from './accept.ts';
+import { type Answers, acceptInvitation, type Granting } from './accept.ts';
 
 export interface RegistrationForm {
   firstName: string;
   lastName: string;
+  answers?: Answers;
   password: string;
   language: Language;
   timeZone: string;

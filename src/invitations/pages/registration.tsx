@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
-import { z } from 'zod';
 import { PASSWORD_LENGTH, weaknessOf } from '../../accounts/passwords.ts';
-import { nameField, requiredNameField } from '../../people/input.ts';
+import { missingFields } from '../../people/profile-form.ts';
 import { languages } from '../../platform/i18n/voice.ts';
 import { Field, Select } from '../../platform/web/controls.tsx';
 import { renewCookie } from '../../platform/web/cookies.ts';
@@ -9,33 +8,24 @@ import { deviceOf } from '../../platform/web/device.ts';
 import { type FormAnswer, type FormState, readForm, untouched } from '../../platform/web/form.ts';
 import { type Page, sendPage } from '../../platform/web/page.tsx';
 import { PasswordField } from '../../platform/web/password-field.tsx';
-import { isTimeZone, timeZones } from '../../platform/web/time-zones.ts';
+import { timeZones } from '../../platform/web/time-zones.ts';
 import { register } from '../register.ts';
 import { deadPage } from './dead.tsx';
 import { maskedAddress } from './masked-address.ts';
+import { ProfileQuestions } from './profile-questions.tsx';
+import { answerOf, hasLastName, type Registered, registrationForm } from './registration-form.ts';
 import type { Doorway, Visit } from './visit.tsx';
 
-const registrationForm = z.strictObject({
-  firstName: requiredNameField,
-  lastName: nameField,
-  password: z.string().min(1, { error: 'field.required' }),
-  language: z.enum(languages),
-  timeZone: z.string().refine(isTimeZone, { error: 'field.required' }),
-});
-type Registration = z.output<typeof registrationForm>;
-
-export function registrationPage(
-  { voice, path, person, company }: Visit,
-  state: FormState = untouched,
-): Page {
+export function registrationPage(visit: Visit, state: FormState = untouched): Page {
+  const { voice, path, person, company } = visit;
   const { profile, invitation } = person;
-  const login = profile.email && maskedAddress(profile.email);
+  const isLastNameRequired = missingFields(company.form, profile).includes('lastName');
   return {
     title: voice.text('registration.page.title'),
     body: (
       <>
         <h1>{voice.text('registration.title', { company: company.name })}</h1>
-        {login && <p>{voice.text('registration.login', { address: login })}</p>}
+        <p>{loginText(visit)}</p>
         <form method="post" action={`${path}/register`}>
           <div class="pair">
             <Field
@@ -47,17 +37,20 @@ export function registrationPage(
               autocomplete="given-name"
               maxLength={80}
             />
-            <Field
-              voice={voice}
-              name="lastName"
-              label={voice.text('registration.lastName')}
-              value={profile.lastName}
-              state={state}
-              autocomplete="family-name"
-              isRequired={false}
-              maxLength={80}
-            />
+            {hasLastName(visit) && (
+              <Field
+                voice={voice}
+                name="lastName"
+                label={voice.text('registration.lastName')}
+                value={profile.lastName}
+                state={state}
+                autocomplete="family-name"
+                isRequired={isLastNameRequired}
+                maxLength={80}
+              />
+            )}
           </div>
+          <ProfileQuestions visit={visit} state={state} />
           <PasswordField voice={voice} state={state} least={PASSWORD_LENGTH.least} />
           <div class="pair">
             <Select
@@ -86,27 +79,31 @@ export function registrationPage(
   };
 }
 
+/** The number itself is not shown: whoever holds the link need not know it (SECURITY.md row 12). */
+const loginText = ({ voice, person: { profile } }: Visit): string =>
+  profile.email
+    ? voice.text('registration.login', { address: maskedAddress(profile.email) })
+    : voice.text('registration.loginPhone');
+
 export const submitRegistration =
   (ctx: Doorway) =>
   async (visit: Visit, request: Request, response: Response): Promise<void> => {
-    const form = withPasswordRules(visit, readForm(request, registrationForm));
+    const form = withPasswordRules(visit, readForm(request, registrationForm(visit, request.body)));
     if (!form.isValid) {
       const page =
         visit.state === 'open' ? { ...registrationPage(visit, form), status: 422 } : deadPage(visit);
       return sendPage(response, visit.voice, page);
     }
-    const secret = await register(ctx, visit.token, { ...form.value, device: deviceOf(request) });
+    const secret = await register(ctx, visit.token, { ...answerOf(form.value), device: deviceOf(request) });
     await renewCookie(ctx, { request, response }, secret);
     response.redirect(303, '/account/welcome');
   };
 
-function withPasswordRules(
-  { person, company }: Visit,
-  form: FormAnswer<Registration>,
-): FormAnswer<Registration> {
+function withPasswordRules({ person, company }: Visit, form: FormAnswer<Registered>): FormAnswer<Registered> {
   if (!form.isValid) return form;
-  const { password, ...typed } = form.value;
-  const known = [typed.firstName, typed.lastName, person.profile.email ?? '', company.name];
+  const { typed, value } = form;
+  const { password, firstName, lastName } = value;
+  const known = [firstName, lastName, person.profile.email ?? '', company.name];
   const weakness = weaknessOf(password, known);
   return weakness ? { isValid: false, typed, errors: { password: weakness } } : form;
 }

@@ -8,13 +8,14 @@ import type { Visit } from './visit.tsx';
 /** Who invites whom to what. Its first button is the only form here that can be sent untouched. */
 export function welcomePage({ voice, path, person, company }: Visit): Page {
   const { profile, invitation } = person;
+  const called = profile.firstName || profile.lastName;
   return {
     title: voice.text('invitation.page.title'),
     body: (
       <>
-        <p class="over">{voice.text('welcome.greeting', { name: profile.firstName })}</p>
+        {called && <p class="over">{voice.text('welcome.greeting', { name: called })}</p>}
         <h1>{voice.text('welcome.title', { inviter: invitation.inviter.name, company: company.name })}</h1>
-        <p>{voice.text('welcome.text')}</p>
+        <p>{voice.text(profile.email ? 'welcome.text' : 'welcome.textPhone')}</p>
         <Facts rows={factsOf(voice, person)} />
         <form method="post" action={`${path}/open`}>
           <button class="button" type="submit">

@@ -10,7 +10,7 @@ export interface FieldProps {
   hint?: string;
   /** Shown until something was typed. */
   value?: string;
-  type?: 'text' | 'email' | 'password';
+  type?: EntryProps['type'];
   autocomplete?: string;
   isRequired?: boolean;
   maxLength?: number;
@@ -47,7 +47,7 @@ export function Field(props: FieldProps) {
 }
 
 interface EntryProps {
-  type: 'text' | 'email' | 'password';
+  type: 'text' | 'email' | 'password' | 'tel' | 'date';
   id: string;
   name: string;
   required: boolean;
@@ -61,6 +61,8 @@ interface EntryProps {
 // The types of Preact tie what an input may have to one literal `type`.
 function Entry({ type, ...rest }: EntryProps) {
   if (type === 'email') return <input type="email" {...rest} />;
+  if (type === 'tel') return <input type="tel" {...rest} />;
+  if (type === 'date') return <input type="date" {...rest} />;
   return type === 'password' ? <input type="password" {...rest} /> : <input type="text" {...rest} />;
 }
 
@@ -73,11 +75,26 @@ interface ChoiceProps {
   options: { value: string; text: string }[];
 }
 
-export const Select = ({ voice, name, label, state, value, options }: ChoiceProps) => (
+interface SelectProps extends ChoiceProps {
+  empty?: string;
+  isRequired?: boolean;
+  autocomplete?: string;
+}
+
+/** With `empty` nothing is chosen beforehand; `isRequired` then asks for a choice. */
+export const Select = ({ voice, name, label, state, value, options, ...more }: SelectProps) => (
   <div class="field">
     <label for={name}>{label}</label>
     {state.errors[name] && <FieldError of={name}>{voice.text(state.errors[name])}</FieldError>}
-    <select id={name} name={name}>
+    <select
+      id={name}
+      name={name}
+      required={more.isRequired}
+      autocomplete={more.autocomplete}
+      aria-invalid={state.errors[name] ? 'true' : undefined}
+      aria-describedby={idsOf(name, undefined, state.errors[name])}
+    >
+      {more.empty && <option value="">{more.empty}</option>}
       {options.map(option => (
         <option
           key={option.value}

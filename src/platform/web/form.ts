@@ -9,7 +9,9 @@ export interface FormState {
   errors: Record<string, TextKey>;
 }
 
-export type FormAnswer<T> = { isValid: true; value: T } | ({ isValid: false } & FormState);
+export type FormAnswer<T> =
+  | { isValid: true; value: T; typed: FormState['typed'] }
+  | ({ isValid: false } & FormState);
 
 export const untouched: FormState = { typed: {}, errors: {} };
 
@@ -25,7 +27,7 @@ export function readForm<S extends z.ZodType>(request: Request, schema: S): Form
     typed[name] = value;
   }
   const result = schema.safeParse(body);
-  if (result.success) return { isValid: true, value: result.data };
+  if (result.success) return { isValid: true, value: result.data, typed };
   return { isValid: false, typed, errors: errorsOf(result.error) };
 }
 
