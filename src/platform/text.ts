@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
-import { parse } from 'tldts';
 import { z } from 'zod';
+import { isLinkLike } from './links.ts';
 
 // Bidi controls and zero-width characters can disguise a name or an address (SECURITY.md row 17).
 const INVISIBLE = /[\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
@@ -19,26 +19,21 @@ export const cleanText = (typed: string): string =>
     .replace(/ {2,}/g, ' ')
     .trim();
 
+/** The same for a text of several lines, of which at most one in a row is empty. */
+export const cleanLines = (typed: string): string =>
+  typed
+    .split(/\r\n|[\r\n\u0085\u2028\u2029]/)
+    .map(cleanText)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+
 /** A domain in lower-cased A-labels, with a dot at least; undefined for anything else. */
 export function parseDomain(typed: string): string | undefined {
   if (NO_DOMAIN.test(typed)) return undefined;
   const domain = domainToASCII(typed.normalize('NFC')).toLowerCase();
   return DOMAIN.test(domain) ? domain : undefined;
 }
-
-// A name that a mail program would turn into a link makes Usher a spam relay (row 13). Programs read full-width
-// letters and dots as plain ones, and end an address at any punctuation.
-const isLinkLike = (text: string): boolean => {
-  const plain = text.normalize('NFKC').replace(/\u3002/g, '.');
-  return plain.includes('://') || /\bwww\./i.test(plain) || wordsOf(plain).some(isLinkedDomain);
-};
-
-const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{M}\p{N}.]+/u);
-
-const isLinkedDomain = (word: string): boolean => {
-  const found = parse(word.replace(/^\.+|\.+$/g, ''), { allowPrivateDomains: false, extractHostname: true });
-  return found.isIcann === true && found.domain !== null && found.isIp !== true;
-};
 
 /** A name that came from elsewhere, as one line of which no mail program makes a link; bounded. */
 export function harmlessName(name: string, maximum: number): string {

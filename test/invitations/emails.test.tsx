@@ -11,7 +11,14 @@ import { NOW, personOf } from '../support/people.ts';
 const URL_OF_LINK = `https://usher.example.com/i/${'a1B2'.repeat(10)}xyz`;
 const voice = (language: Language) => voiceFor({ language, timeZone: 'Europe/Berlin' }, NOW);
 const mail = (person: Person = personOf(), language: Language = 'en', isReminder = false, company = ACME) =>
-  invitationEmail({ voice: voice(language), person, company, url: URL_OF_LINK, isReminder });
+  invitationEmail({
+    voice: voice(language),
+    person,
+    company,
+    url: URL_OF_LINK,
+    isReminder,
+    groups: ['Sales', 'Support'],
+  });
 const hrefs = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
 const tags = (html: string) => [...html.matchAll(/<\/?[a-z!][^\s>]*/gi)].map(([tag]) => tag);
 

@@ -5,7 +5,7 @@ import { addSeconds } from '../../platform/time.ts';
 
 export type EffectContext = Pick<
   Context,
-  'now' | 'publicUrl' | 'log' | 'people' | 'tokens' | 'companies' | 'audit' | 'slack' | 'mail'
+  'now' | 'publicUrl' | 'log' | 'people' | 'tokens' | 'companies' | 'directory' | 'audit' | 'slack' | 'mail'
 > & {
   /** Absent where nobody hears of bounces. */
   returnPaths?: ReturnPaths;

@@ -1,5 +1,6 @@
 import { accountEmail } from '../../accounts/emails.tsx';
 import type { Company } from '../../companies/store.ts';
+import { namesOf } from '../../directory/names.ts';
 import type { EffectOf, Person } from '../../people/person.ts';
 import { voiceFor } from '../../platform/i18n/voice.ts';
 import type { Mail } from '../../platform/mail/mailer.ts';
@@ -44,7 +45,8 @@ async function contentOf(
   if (template === 'accountEnding' || template === 'accountEnded')
     return accountEmail({ voice, person, company, template });
   const url = await mintLink(ctx, person, { kind: 'mail', address: to });
-  return invitationEmail({ voice, person, company, url, isReminder: template === 'reminder' });
+  const groups = [...(await namesOf(ctx, person.companyId, person.access.groupIds)).values()];
+  return invitationEmail({ voice, person, company, url, isReminder: template === 'reminder', groups });
 }
 
 async function returnPathOf(

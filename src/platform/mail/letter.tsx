@@ -1,6 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Language } from '../i18n/voice.ts';
+import { FONT, Small } from './letter-parts.tsx';
+import { Body, bodyText } from './paragraphs.tsx';
+
+/** A piece of a line; a link is shown in full. */
+export type Part = string | { url: string };
+
+export type Paragraph =
+  | string
+  | { lines: Part[][] }
+  /** What somebody else says, under their name. */
+  | { quote: string; above: string }
+  /** Where the button stands. */
+  | { isButton: true };
 
 /** What a mail says, of which HTML and text are made alike. */
 export interface Letter {
@@ -9,8 +22,11 @@ export interface Letter {
   /** What mail programs show beside the subject; unseen in the mail itself. */
   preheader: string;
   title: string;
-  paragraphs: string[];
-  /** The one thing to do; its link stands in full below it, under the words `above`. */
+  paragraphs: Paragraph[];
+  /**
+   * The one thing to do; its link stands in full below it, under the words `above`. After the paragraphs, unless they
+   * have a place or a link of their own for it.
+   */
   button?: { text: string; url: string; above: string };
   small: string[];
   links: { text: string; url: string }[];
@@ -30,20 +46,18 @@ export const renderLetter = (letter: Letter): Rendered => ({
 
 /** From the same data, so that neither part says what the other does not. */
 function textOf({ title, paragraphs, button, small, links }: Letter): string {
-  const action = button ? [`${button.text}:\n${button.url}`] : [];
   const further = links.map(({ text, url }) => `${text}: ${url}`).join('\n');
-  const parts = [title, ...paragraphs, ...action, '--', ...small, further].filter(Boolean);
+  const parts = [title, ...bodyText(paragraphs, button), '--', ...small, further].filter(Boolean);
   return `${parts.join('\n\n')}\n`;
 }
-
-const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 // Programs that know no colour scheme show the light colours of the style attributes.
 const DARK = `:root{color-scheme:light dark}
 @media (prefers-color-scheme:dark){
 .ground{background:#161817!important}.sheet{background:#1f2221!important;border-color:#373b39!important}
 .ink{color:#ece9e3!important}.quiet{color:#b0aca3!important}.link{color:#7fc9bf!important}
-.button{background:#7fc9bf!important;color:#10211f!important}.rule{border-color:#373b39!important}}`;
+.button{background:#7fc9bf!important;color:#10211f!important}.rule{border-color:#373b39!important}
+.quote{border-color:#7fc9bf!important}}`;
 
 const Html = ({ language, subject, preheader, title, paragraphs, button, small, links }: Letter) => (
   <html lang={language}>
@@ -61,10 +75,7 @@ const Html = ({ language, subject, preheader, title, paragraphs, button, small, 
         <h1 class="ink" style={`${FONT};margin:0 0 20px;font-size:24px;line-height:1.25;color:#23221f`}>
           {title}
         </h1>
-        {paragraphs.map(text => (
-          <P key={text}>{text}</P>
-        ))}
-        {button && <Action {...button} />}
+        <Body paragraphs={paragraphs} button={button} />
         <div class="rule" style="margin:28px 0 20px;border-top:1px solid #dcd6cc" />
         {small.map(text => (
           <Small key={text}>{text}</Small>
@@ -96,38 +107,6 @@ const Sheet = ({ children }: { children: ComponentChildren }) => (
       </td>
     </tr>
   </table>
-);
-
-const P = ({ children }: { children: ComponentChildren }) => (
-  <p class="ink" style={`${FONT};margin:0 0 16px;font-size:16px;line-height:1.55;color:#23221f`}>
-    {children}
-  </p>
-);
-
-const Small = ({ children }: { children: ComponentChildren }) => (
-  <p class="quiet" style={`${FONT};margin:0 0 10px;font-size:14px;line-height:1.5;color:#5d5a54`}>
-    {children}
-  </p>
-);
-
-const BUTTON =
-  'display:inline-block;padding:13px 26px;border-radius:10px;background:#1f5f5b;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none';
-
-const Action = ({ text, url, above }: NonNullable<Letter['button']>) => (
-  <>
-    <p style="margin:26px 0">
-      <a class="button" href={url} style={`${FONT};${BUTTON}`}>
-        {text}
-      </a>
-    </p>
-    <Small>
-      {above}
-      <br />
-      <a class="link" href={url} style="color:#1f5f5b;word-break:break-all">
-        {url}
-      </a>
-    </Small>
-  </>
 );
 
 const Links = ({ links }: Pick<Letter, 'links'>) => (

@@ -3,6 +3,7 @@ import { auditStore } from '../../../src/companies/audit-store.ts';
 import { presetPolicy } from '../../../src/companies/form-policy.ts';
 import type { Company } from '../../../src/companies/store.ts';
 import { companyStore } from '../../../src/companies/store.ts';
+import { directoryStore } from '../../../src/directory/store.ts';
 import type { EffectContext } from '../../../src/invitations/effects/effect.ts';
 import { type PlannedEffect, plan } from '../../../src/people/effects.ts';
 import type { Person } from '../../../src/people/person.ts';
@@ -92,6 +93,7 @@ export async function openBench() {
     people: peopleStore(connection, now),
     tokens: tokenStore(connection),
     companies: companyStore(connection),
+    directory: directoryStore(connection, now),
     audit: auditStore(connection),
     returnPaths: returnPathStore(connection, 'bounces.acme.com'),
   }));
