@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import { type Desk, voiceOf } from './answer.ts';
 import { drop } from './dropping.ts';
 import type { Asker } from './gateway.ts';
-import type { Listener, ListenerOf, Message, OpenView, Values } from './listener.ts';
+import type { Listener, ListenerOf, Message, OpenView, TypedValue, Values } from './listener.ts';
 import { offer, unpicked } from './offer.ts';
 import { withoutSentences } from './offering.ts';
 import { open } from './opening.ts';
@@ -79,7 +79,7 @@ function onAction(app: App, desk: Desk, listener: ListenerOf<'button' | 'turn' |
       if (isInModal !== (body.view?.type === 'modal')) return next();
       await ack();
       const asker = askerOf(body);
-      const value = 'value' in action && typeof action.value === 'string' ? action.value : '';
+      const value = carriedBy(action);
       const triggerId = body.trigger_id;
       if (listener.kind === 'button') {
         const whisper = body.response_url ? whisperBy(respond) : undefined;
@@ -95,6 +95,12 @@ function onAction(app: App, desk: Desk, listener: ListenerOf<'button' | 'turn' |
       return push(desk, turning, () => listener.run({ asker, value, view: turning.open }));
     },
   );
+}
+
+/** What a button carries, what was typed into a field, or what was chosen of a menu. */
+function carriedBy(action: object): string {
+  const { value, selected_option } = action as TypedValue;
+  return value ?? selected_option?.value ?? '';
 }
 
 function onSubmission(app: App, desk: Desk, { id, run, blockOf = {} }: ListenerOf<'submission'>): void {
@@ -139,4 +145,5 @@ const openView = (view: SlackViewAction['view']): OpenView => ({
   callbackId: view.callback_id,
   metadata: view.private_metadata,
   values: withoutSentences(view.state.values as Values),
+  ...(view.previous_view_id && { belowId: view.previous_view_id }),
 });

@@ -34,6 +34,8 @@ export interface OpenView {
   callbackId: string;
   metadata: string;
   values: Values;
+  /** The one that it was laid on. */
+  belowId?: string;
 }
 
 export interface Hearing {
@@ -46,12 +48,12 @@ export type Reply = { modal: ModalView } | { message: Message } | undefined;
 /** What the modal becomes; undefined where it stays. */
 export type Turn = ModalView | undefined;
 
-/** What a submission leads to; errors go by block_id. */
+/** What a submission leads to; errors go by block_id. `below` is what the modal beneath becomes. */
 export type Outcome =
   | { update: ModalView }
   | { push: ModalView }
   | { errors: Record<string, string> }
-  | { close: true };
+  | { close: true; below?: ModalView };
 
 export type Listener =
   | {
@@ -62,7 +64,7 @@ export type Listener =
   | { kind: 'shortcut'; id: string; run(hearing: Hearing): Promise<Reply> }
   /** A button outside of modals: on a message, or in App Home. */
   | { kind: 'button'; id: string; run(hearing: Hearing & { value: string }): Promise<Reply> }
-  /** A button in a modal that changes the modal in place. */
+  /** A button, menu or field in a modal that changes it in place; `value` is what it carries, or what was chosen. */
   | { kind: 'turn'; id: string; run(hearing: Hearing & { value: string; view: OpenView }): Promise<Turn> }
   /** A button in a modal that lays another on top. */
   | {

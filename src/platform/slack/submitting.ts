@@ -34,12 +34,13 @@ export async function submit(desk: Desk, submitting: Submitting, run: () => Prom
   const early = await within(outcome, WORKING_AFTER_MS);
   if (!isLate(early)) {
     await ack(toAck(early));
-    return;
+    return showBelow(desk, submitting, early);
   }
   const voice = await asked;
   await ack({ response_action: 'update', view: workingModal(voice, view.title) });
   const [late] = await Promise.all([outcome, pause(SETTLED_AFTER_MS)]);
   const next = lateModal(voice, submitting, late);
+  await showBelow(desk, submitting, late);
   await replaceModal(
     desk,
     asker,
@@ -47,6 +48,11 @@ export async function submit(desk: Desk, submitting: Submitting, run: () => Prom
     next,
     'errors' in late ? Object.values(late.errors).join(' ') : next.title.text,
   );
+}
+
+async function showBelow(desk: Desk, { asker, open }: Submitting, outcome: Outcome): Promise<void> {
+  if (!('close' in outcome) || !outcome.below || !open.belowId) return;
+  await replaceModal(desk, asker, open.belowId, outcome.below, outcome.below.title.text);
 }
 
 function refused(desk: Desk, voice: Voice, { view, open, blockOf }: Submitting, error: unknown): Outcome {
