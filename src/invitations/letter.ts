@@ -84,24 +84,23 @@ function placeholderProblem(text: string): LetterProblem | undefined {
 export const isPlaceholder = (name: string): name is Placeholder =>
   PLACEHOLDERS.some(known => known === name);
 
-/** As far as a slip of the keyboard, a case or a space goes. */
+/** As far as a slip of the keyboard, a case or a word left out goes. */
 const NEAR = 4;
 
 function unknownProblem(found: string): LetterProblem {
   const placeholder = found.slice(0, 40);
-  const typed = placeholder.toLowerCase();
-  const near = SHOWN_PLACEHOLDERS.find(
-    shown =>
-      shown.toLowerCase() ===
-      closest(
-        typed,
-        SHOWN_PLACEHOLDERS.map(each => each.toLowerCase()),
-      ),
-  );
-  return near && distance(typed, near.toLowerCase()) <= NEAR
-    ? { key: 'letter.unknownNear', values: { placeholder, near } }
+  const typed = placeholder.slice(1, -1).trim().toLowerCase();
+  const known = closest(typed, LOWER_CASE);
+  const steps = distance(typed, known);
+  return steps <= NEAR && steps < typed.length
+    ? {
+        key: 'letter.unknownNear',
+        values: { placeholder, near: SHOWN_PLACEHOLDERS[LOWER_CASE.indexOf(known)] ?? '' },
+      }
     : { key: 'letter.unknown', values: { placeholder, known: SHOWN_PLACEHOLDERS.join(', ') } };
 }
+
+const LOWER_CASE = PLACEHOLDERS.map(name => name.toLowerCase());
 
 const linkInSubject = (subject: string): LetterProblem | undefined =>
   subject.includes('{Link}') ? { key: 'letter.linkInSubject' } : undefined;
