@@ -7,6 +7,7 @@ import { openSetUp, setUpListeners } from './companies/slack/set-up.ts';
 import { companyStore } from './companies/store.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
+import { directoryListeners, openDirectory } from './directory/slack/directory-listeners.ts';
 import { directoryStore } from './directory/store.ts';
 import { homeListeners, refreshHome } from './home/listeners.ts';
 import { bounceInvitation } from './invitations/bounce.ts';
@@ -54,7 +55,11 @@ export interface App {
 // Every feature once: what is reached in Slack, what a browser reaches, what comes by itself.
 export const slackFeatures = (ctx: Context): Listener[] => [
   ...setUpListeners(ctx, asker => refreshHome(ctx, asker)),
-  ...commandListeners(ctx, asker => openSetUp(ctx, asker)),
+  ...commandListeners(ctx, {
+    openSetUp: asker => openSetUp(ctx, asker),
+    openDirectory: asker => openDirectory(ctx, asker),
+  }),
+  ...directoryListeners(ctx),
   ...wizardListeners(ctx),
   ...cardListeners(ctx),
   ...homeListeners(ctx),

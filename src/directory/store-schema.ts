@@ -27,7 +27,7 @@ export function toStored({ id, ...entry }: Entry): Stored {
     ...entry,
     shelf: ownerId ? OWN_SHELF : shelfOf(kind, isArchived),
     key: keyOf(name),
-    ...(!isArchived && { place: parentId ?? ownerId ?? TOP }),
+    ...(!isArchived && { place: parentId ?? TOP }),
     order: orderOf({ name, id }),
     terms: termsOf(name),
   };
@@ -65,7 +65,7 @@ const entrySchema = new Schema<Stored>(
   },
   { collection: 'directory', strict: 'throw', versionKey: false, autoIndex: false },
 );
-// A name is unique among the living of its kind, and a unit's among its siblings.
+// A name is unique among the living of its kind, a unit's among its siblings, a personal workgroup's among those.
 entrySchema.index(
   { companyId: 1, shelf: 1, key: 1, place: 1 },
   { unique: true, partialFilterExpression: { place: { $exists: true } } },

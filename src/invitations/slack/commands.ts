@@ -12,7 +12,7 @@ import { SLACK_INVITATION_OPEN } from './slack-invitation.ts';
 import { startWizard } from './wizard/start.ts';
 import type { WizardContext } from './wizard/wizard.ts';
 
-export const WORDS = ['user', 'status', 'resend', 'cancel', 'settings', 'help'] as const;
+export const WORDS = ['user', 'status', 'resend', 'cancel', 'directory', 'settings', 'help'] as const;
 export type Word = (typeof WORDS)[number];
 
 export const INVITE_SHORTCUT = 'invitation.invite';
@@ -24,11 +24,13 @@ interface Said {
   text: string;
 }
 
-/** `openSetUp` belongs to companies; the composition root hands it over. */
-export function commandListeners(
-  ctx: CommandContext,
-  openSetUp: (asker: Asker) => Promise<Reply>,
-): Listener[] {
+/** What other rooms open; the composition root hands it over. */
+interface Doors {
+  openSetUp(asker: Asker): Promise<Reply>;
+  openDirectory(asker: Asker): Promise<Reply>;
+}
+
+export function commandListeners(ctx: CommandContext, { openSetUp, openDirectory }: Doors): Listener[] {
   const invite = async (asker: Asker, text = ''): Promise<Reply> => ({
     modal: await startWizard(ctx, asker, named(text)),
   });
@@ -37,6 +39,7 @@ export function commandListeners(
     status: said => showPerson(ctx, said),
     cancel: said => showPerson(ctx, said),
     resend: said => resend(ctx, said),
+    directory: ({ asker }) => openDirectory(asker),
     settings: ({ asker }) => openSetUp(asker),
     help: ({ asker, text }) => help(ctx, asker, text),
   };

@@ -27,6 +27,7 @@ describe.each(both)('the $mode manifest', ({ manifest }) => {
       '/invite-status',
       '/invite-resend',
       '/invite-cancel',
+      '/invite-directory',
       '/invite-settings',
       '/invite-help',
     ]);

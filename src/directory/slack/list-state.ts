@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { ENTRY_KINDS } from '../entry.ts';
+import type { Shown } from '../list-page.ts';
+
+export const SEARCH_LENGTH = 100;
+
+const place = z.strictObject({ id: z.string().max(100), name: z.string().max(200) });
+
+const shown = z.strictObject({
+  kind: z.enum(ENTRY_KINDS),
+  isArchived: z.boolean(),
+  typed: z.string().max(SEARCH_LENGTH),
+  after: place.optional(),
+  before: place.optional(),
+});
+
+const form = z.strictObject({ list: shown, id: z.string().regex(/^[0-9a-f]{24}$/) });
+
+/** What lies in the list's private_metadata; of the forms on top of it, with the entry they are about. */
+export interface FormState {
+  list: Shown;
+  id: string;
+}
+
+export const firstList: Shown = { kind: 'unit', isArchived: false, typed: '' };
+
+export const readList = (metadata: string): Shown => shown.parse(JSON.parse(metadata));
+export const readForm = (metadata: string): FormState => form.parse(JSON.parse(metadata));
+export const readPlace = (value: string) => place.parse(JSON.parse(value));
