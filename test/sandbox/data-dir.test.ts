@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
 import { afterEach, expect, it } from 'vitest';
 import type { Sandbox } from './running.ts';
 import { startSandbox } from './sandbox.ts';
@@ -14,6 +15,14 @@ async function start(dataDir: string) {
   return sandbox;
 }
 
+const sendMail = (port: number) =>
+  createTransport({ host: '127.0.0.1', port, secure: false, ignoreTLS: true }).sendMail({
+    from: 'ada@example.com',
+    to: 'jane@example.com',
+    subject: 'Welcome',
+    html: '<p>Hello</p>',
+  });
+
 afterEach(async () => {
   await Promise.all(running.splice(0).map(sandbox => sandbox.stop()));
   await Promise.all(folders.splice(0).map(folder => rm(folder, { recursive: true, force: true })));
@@ -24,6 +33,7 @@ it('goes on with its data, its time and its key where it left off', async () => 
   folders.push(dataDir);
   const first = await start(dataDir);
   await first.db.collection('people').insertOne({ name: 'Jane' });
+  await sendMail(first.mail.port);
   await first.call('/sandbox/clock', { advance: 'P7D' });
   const kept = await readFile(join(dataDir, 'sandbox.json'), 'utf8');
   await first.stop();
@@ -31,5 +41,8 @@ it('goes on with its data, its time and its key where it left off', async () => 
   const second = await start(dataDir);
   expect(await second.db.collection('people').countDocuments({ name: 'Jane' })).toBe(1);
   expect(second.now().getTime() - Date.now()).toBeGreaterThan(6.9 * 86_400_000);
+  expect(second.letters('jane@example.com').map(({ subject, html }) => [subject, html])).toEqual([
+    ['Welcome', '<p>Hello</p>\n'],
+  ]);
   expect(await readFile(join(dataDir, 'sandbox.json'), 'utf8')).toBe(kept);
 });

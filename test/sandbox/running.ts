@@ -105,7 +105,12 @@ export class Sandbox implements Controlled {
   keep(): Promise<void> {
     const { dataDir, encryptionKey } = this.#rest;
     if (!dataDir) return Promise.resolve();
-    return keep(dataDir, { encryptionKey, clockOffset: this.clock.offset, slack: this.slack.save() });
+    return keep(dataDir, {
+      encryptionKey,
+      clockOffset: this.clock.offset,
+      slack: this.slack.save(),
+      mails: this.mail.save(),
+    });
   }
 
   stop(): Promise<void> {

@@ -56,7 +56,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 async function compose(options: SandboxOptions, stops: Stops): Promise<Sandbox> {
   const { dataDir, mode = 'http', say = console.error } = options;
-  const { encryptionKey, clockOffset, slack } = await readKept(dataDir);
+  const { encryptionKey, clockOffset, slack, mails } = await readKept(dataDir);
   const mongo = await startMongo({ say, ...(dataDir && { dataDir }) });
   stops.add(() => mongo.stop());
   const database = ownDatabase(mongo, dataDir);
@@ -76,6 +76,7 @@ async function compose(options: SandboxOptions, stops: Stops): Promise<Sandbox> 
     stops,
   });
   if (slack) parts.slack.restore(slack);
+  if (mails) await parts.mail.restore(mails);
   await sandbox.keep();
   stops.add(() => sandbox.keep());
   return sandbox;

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Changes } from '../changes.ts';
+import type { KeptLetter } from '../kept.ts';
 import { type BounceGate, bounceOf, deliverBounce } from './bounce.ts';
 import { type MailFaults, refusalOf } from './faults.ts';
 import { isTo, type Letter, readLetter, same } from './letter.ts';
@@ -46,6 +47,17 @@ export class Mail {
   /** Newest first; only those that went to one address when it is given. */
   letters(to?: string): Letter[] {
     return to ? this.#letters.filter(letter => isTo(letter, to)) : [...this.#letters];
+  }
+
+  save(): KeptLetter[] {
+    return this.#letters.map(({ raw, envelope, at }) => ({ raw: raw.toString('base64'), envelope, at }));
+  }
+
+  async restore(kept: KeptLetter[]): Promise<void> {
+    const read = kept.map(({ raw, envelope, at }, index) =>
+      readLetter(Buffer.from(raw, 'base64'), envelope, { id: String(kept.length - index), at: new Date(at) }),
+    );
+    this.#letters = await Promise.all(read);
   }
 
   /** Replaces all faults; connections on hold get their answer if they are no longer meant to wait. */
