@@ -1,6 +1,6 @@
 import { DomainError } from '../../errors.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
-import type { Hearing, Listener, OpenView, Reply } from '../../platform/slack/listener.ts';
+import type { Hearing, Listener, OpenView, Outcome, Reply } from '../../platform/slack/listener.ts';
 import { restoreEntry } from '../archive-entry.ts';
 import { entryOf } from '../change-entry.ts';
 import { ENTRY_KINDS, newEntryId } from '../entry.ts';
@@ -8,7 +8,7 @@ import type { Shown } from '../list-page.ts';
 import { choicesOf } from '../options.ts';
 import { clerkOf, type DirectoryDesk, showList } from './clerk.ts';
 import { addForm, archiveForm, moveForm, renameForm, topChoice } from './entry-forms.ts';
-import { kindAction, LIST_ACTION, ROW_ACTS, type RowAct } from './list-modal.ts';
+import { kindAction, LIST_ACTION, LIST_VIEW, ROW_ACTS, type RowAct, readSearch } from './list-modal.ts';
 import { firstList, readList, readPlace } from './list-state.ts';
 import { submissionListeners } from './submission-listeners.ts';
 
@@ -40,6 +40,7 @@ export const directoryListeners = (ctx: DirectoryDesk): Listener[] => [
   { kind: 'turn', id: LIST_ACTION.restore, run: hearing => restore(ctx, hearing) },
   { kind: 'push', id: LIST_ACTION.add, run: hearing => add(ctx, hearing) },
   { kind: 'push', id: LIST_ACTION.act, run: hearing => act(ctx, hearing) },
+  { kind: 'submission', id: LIST_VIEW, run: hearing => search(ctx, hearing) },
   ...submissionListeners(ctx),
 ];
 
@@ -50,6 +51,14 @@ const turning = (ctx: DirectoryDesk, id: string, next: (list: Shown, value: stri
   run: async ({ asker, value, view }) =>
     showList(ctx, await clerkOf(ctx, asker), next(readList(view.metadata), value)),
 });
+
+/** The button beside the field does what Enter does in it. */
+async function search(ctx: DirectoryDesk, { asker, view }: Hearing & { view: OpenView }): Promise<Outcome> {
+  const list = readList(view.metadata);
+  const { kind, isArchived } = list;
+  const typed = readSearch(view.values, list);
+  return { update: await showList(ctx, await clerkOf(ctx, asker), { kind, isArchived, typed }) };
+}
 
 async function restore(ctx: DirectoryDesk, { asker, value, view }: InView) {
   const clerk = await clerkOf(ctx, asker);

@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button, InputBlock, KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import { plain, selectElement } from '../../platform/slack/input-elements.ts';
+import type { Values } from '../../platform/slack/listener.ts';
 import { alertBlock } from '../../platform/slack/modals.ts';
 import { ENTRY_KINDS, type EntryKind } from '../entry.ts';
 import { type ListedEntry, type ListPage, MOST_COUNTED, type Shown } from '../list-page.ts';
@@ -30,7 +31,8 @@ export interface Said {
   undo?: string;
 }
 
-const ROW_LENGTH = 300;
+// A submission is answered in an acknowledgement, which stays under 16 KB.
+const ROW_LENGTH = 160;
 
 export function listModal(voice: Voice, shown: Shown, page: ListPage, said?: Said): ModalView {
   return {
@@ -38,6 +40,7 @@ export function listModal(voice: Voice, shown: Shown, page: ListPage, said?: Sai
     callback_id: LIST_VIEW,
     private_metadata: JSON.stringify(shown),
     title: plain(voice.text('directory.title')),
+    submit: plain(voice.text('directory.searchSubmit')),
     close: plain(voice.text('act.close')),
     blocks: [
       ...saidBlocks(voice, said),
@@ -69,10 +72,15 @@ function kindButton(voice: Voice, kind: EntryKind, shown: Shown, { counts }: Lis
   return kind === shown.kind ? { ...tab, style: 'primary' } : tab;
 }
 
+export const readSearch = (values: Values, { kind }: Shown): string =>
+  values[searchBlock(kind)]?.[LIST_ACTION.search]?.value ?? '';
+
+const searchBlock = (kind: EntryKind): string => `directory.search.${kind}`;
+
 /** Another kind has a field of its own: Slack keeps what is typed in one that has the same id. */
 const searchField = (voice: Voice, { kind, typed }: Shown): InputBlock => ({
   type: 'input',
-  block_id: `directory.search.${kind}`,
+  block_id: searchBlock(kind),
   optional: true,
   dispatch_action: true,
   label: plain(voice.text(`directory.searchLabel.${kind}`)),

@@ -1,0 +1,49 @@
+import { cleanText } from '../platform/text.ts';
+
+/** Whom a text names, in the order of the text; nobody twice. */
+export interface Recipients {
+  /** Addresses as they were written, right or not, with the name that stands before one in `Name <address>`. */
+  written: { email: string; name?: string }[];
+  /** Slack users that are mentioned. */
+  members: string[];
+  /** Slack user groups that are mentioned. */
+  groups: string[];
+}
+
+// Slack writes what it has recognised as <mailto:a@x.com|a@x.com>, <@U1|name>, <!subteam^S1|@name>, <https://x|text>.
+const TOKEN = /<([^<>]{1,1000})>/g;
+const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+const ADDRESS =
+  /(?:([^\s<>(),;][^<>(),;@]{0,158})\s*<)?([^\s<>()[\]{},;:"'“”«»|]{1,64}@[^\s<>()[\]{},;:"'“”«»|@]{1,253})/gu;
+const MOST_LETTERS = 40_000;
+
+/** Whom a command or a message of Slack names: addresses, also in other words' midst, mentions and user groups. */
+export function readRecipients(text: string): Recipients {
+  const members = new Set<string>();
+  const groups = new Set<string>();
+  const plain = text.slice(0, MOST_LETTERS).replace(TOKEN, (whole, inner: string) => {
+    const [link = ''] = inner.split('|');
+    if (link.startsWith('mailto:')) return link.slice('mailto:'.length);
+    if (/^@[UW][A-Z0-9]+$/.test(link)) members.add(link.slice(1));
+    else if (/^!subteam\^S[A-Z0-9]+$/.test(link)) groups.add(link.slice('!subteam^'.length));
+    else if (!/^(https?:|[#!@])/.test(link)) return whole;
+    // A link or a mention parts the words around it.
+    return ', ';
+  });
+  return { written: addressesIn(unescaped(plain)), members: [...members], groups: [...groups] };
+}
+
+const unescaped = (text: string): string =>
+  text.replace(/&(?:lt|gt|amp);/g, entity => ENTITIES[entity] ?? entity);
+
+function addressesIn(text: string): Recipients['written'] {
+  const found = new Map<string, Recipients['written'][number]>();
+  for (const line of text.split(/\r?\n/))
+    for (const [, before = '', address = ''] of line.matchAll(ADDRESS)) {
+      const email = address.replace(/^[.…!?*_~`]+|[.…!?*_~`]+$/gu, '');
+      const name = cleanText(before.replace(/["“”«»*_~`]/gu, ' ')).slice(0, 160);
+      const key = email.toLowerCase();
+      if (!found.has(key)) found.set(key, { email, ...(name && { name }) });
+    }
+  return [...found.values()];
+}
