@@ -55,6 +55,8 @@ export interface Companies {
   findByTeam(teamId: string): Promise<Company | undefined>;
   /** Replaces what is named; answers undefined for an unknown company. */
   update(id: string, changes: CompanyChanges): Promise<Company | undefined>;
+  /** Of one language, whatever becomes of the others meanwhile; without a template Usher's words are back. */
+  setTemplate(id: string, language: Language, template: LetterTemplate | undefined): Promise<void>;
 }
 
 export type CompanyChanges = Partial<Omit<Company, 'id' | 'workspaces' | 'registeredBy' | 'registeredAt'>>;
@@ -124,6 +126,13 @@ export function companyStore(connection: Connection): Companies {
     async findByTeam(teamId) {
       const stored = await model.findOne({ 'workspaces.teamId': teamId }).lean<Stored>();
       return stored ? toCompany(stored) : undefined;
+    },
+    async setTemplate(id, language, template) {
+      const field = `templates.${language}`;
+      await model.updateOne(
+        { _id: id },
+        template ? { $set: { [field]: template } } : { $unset: { [field]: 1 } },
+      );
     },
     async update(id, settings) {
       const stored = await model

@@ -1,4 +1,4 @@
-import type { InputBlock, ModalView } from '@slack/types';
+import type { ActionsBlock, InputBlock, ModalView } from '@slack/types';
 import { languages, type Reader, type Voice } from '../../platform/i18n/voice.ts';
 import {
   type Bounds,
@@ -74,9 +74,17 @@ export function setUpForm(voice: Voice, { typed, isRegistered, email }: Form): M
       optional(days(voice, 'accountDays', typed.accountDays, ACCOUNT_DAYS)),
       monitoring(voice, typed.isMonitored),
       ...(email ? [testMail(voice, email, !isRegistered)] : []),
+      ...(isRegistered ? [further(voice)] : []),
     ],
   };
 }
+
+/** Settings that have a modal of their own. */
+const further = (voice: Voice): ActionsBlock => ({
+  type: 'actions',
+  block_id: 'setUp.further',
+  elements: [{ type: 'button', action_id: 'company.templates', text: plain(voice.text('templates.open')) }],
+});
 
 const optional = (block: InputBlock): InputBlock => ({ ...block, optional: true });
 

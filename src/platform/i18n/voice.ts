@@ -44,6 +44,8 @@ export interface Voice {
   date(date: Date): string;
   /** The full date and time, with the zone where `withZone`. */
   moment(date: Date, withZone?: boolean): string;
+  /** A day of the calendar (YYYY-MM-DD), the same in every zone. */
+  day(day: string): string;
   /** The two or three largest units between two moments ("26 minutes"). */
   duration(from: Date, to: Date): string;
   list(parts: string[]): string;
@@ -77,6 +79,7 @@ export function voiceFor({ language, timeZone }: Reader, now: Date): Voice {
         hourCycle: 'h23',
         ...(withZone && { timeZoneName: 'short' }),
       }),
+    day: day => DateTime.fromISO(day).setLocale(language).toLocaleString(DateTime.DATE_MED),
     duration: (from, to) => duration(at(from), at(to)),
     list: parts => new Intl.ListFormat(language).format(parts),
   };

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import { type Administrator, authorize } from '../../../companies/administrators.ts';
+import { changeTemplate } from '../../../companies/change-template.ts';
+import type { LetterTemplate } from '../../../companies/store.ts';
+import { languages, type TextKey, voiceFor } from '../../../platform/i18n/voice.ts';
+import type { Asker } from '../../../platform/slack/gateway.ts';
+import type { Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
+import { alertBlock } from '../../../platform/slack/modals.ts';
+import { cleanTemplate } from '../../letter.ts';
+import { isSame, usualWords } from '../../usual-words.ts';
+import {
+  type Editing,
+  editorListeners,
+  type LetterContext,
+  newEdition,
+  problemsIn,
+  replaced,
+} from './editing.ts';
+import { letterErrors, letterForm, readLetterForm, replacing } from './letter-form.ts';
+import { DELETE_TEMPLATE, EDIT_TEMPLATE, templatesView } from './templates-view.ts';
+
+/** The button in the company's settings. */
+const TEMPLATES = 'company.templates';
+const IDS = { view: 'templates.save', preview: 'templates.preview', test: 'templates.test' };
+const USE_USUAL = 'templates.usual';
+
+const aLanguage = z.enum(languages as [(typeof languages)[number], ...typeof languages]);
+const metadata = z.object({ language: aLanguage, edition: z.string().max(20), attempt: z.uuid() });
+type Metadata = z.infer<typeof metadata>;
+
+/** The company's own words, language by language: a list that turns into the editor and back. */
+export function companyTemplateListeners(ctx: LetterContext): Listener[] {
+  const read = (asker: Asker, view: OpenView) => reread(ctx, asker, view);
+  return [
+    { kind: 'push', id: TEMPLATES, run: ({ asker }) => list(ctx, asker) },
+    { kind: 'turn', id: EDIT_TEMPLATE, run: ({ asker, value }) => edit(ctx, asker, value) },
+    { kind: 'turn', id: DELETE_TEMPLATE, run: ({ asker, value }) => remove(ctx, asker, value) },
+    ...editorListeners(ctx, IDS, read),
+    { kind: 'turn', id: USE_USUAL, run: ({ asker, view }) => useUsual(ctx, asker, view) },
+    { kind: 'submission', id: IDS.view, run: ({ asker, view }) => save(ctx, asker, view) },
+  ];
+}
+
+async function list(ctx: LetterContext, asker: Asker, said?: KnownBlock): Promise<ModalView> {
+  const { company, reader } = await authorize(ctx, asker);
+  return templatesView(voiceFor(reader, ctx.now()), company, said);
+}
+
+async function edit(ctx: LetterContext, asker: Asker, value: string): Promise<ModalView> {
+  const admin = await authorize(ctx, asker);
+  const language = aLanguage.parse(value);
+  const words = admin.company.templates[language] ?? usualWords(language, ctx.now());
+  const at = { language, edition: newEdition(), attempt: randomUUID() };
+  const { voice, form } = editingOf(ctx, admin, at, words);
+  return letterForm(voice, form);
+}
+
+async function reread(ctx: LetterContext, asker: Asker, view: OpenView): Promise<Editing & { at: Metadata }> {
+  const at = metadata.parse(JSON.parse(view.metadata));
+  const admin = await authorize(ctx, asker);
+  return { ...editingOf(ctx, admin, at, readLetterForm(view.values, at.edition)), at };
+}
+
+function editingOf(ctx: LetterContext, admin: Administrator, at: Metadata, words: LetterTemplate): Editing {
+  const { company, email } = admin;
+  const { language } = at;
+  const voice = voiceFor(admin.reader, ctx.now());
+  const form = {
+    ids: IDS,
+    metadata: JSON.stringify(at),
+    edition: at.edition,
+    about: voice.mrkdwn('letter.aboutCompany', { company: company.name }),
+    language,
+    words,
+    others: [replacing(voice, USE_USUAL, 'letter.useUsual')],
+    email,
+  };
+  return { admin, voice, form, language, timeZone: company.timeZone };
+}
+
+async function useUsual(ctx: LetterContext, asker: Asker, view: OpenView): Promise<ModalView> {
+  const editing = await reread(ctx, asker, view);
+  const at = { ...editing.at, edition: newEdition() };
+  const words = usualWords(at.language, ctx.now());
+  return replaced(editing, words, { edition: at.edition, metadata: JSON.stringify(at) });
+}
+
+/** Usher's own words are no template: they follow Usher. */
+async function save(ctx: LetterContext, asker: Asker, view: OpenView): Promise<Outcome> {
+  const editing = await reread(ctx, asker, view);
+  const { admin, voice, form, at } = editing;
+  const problems = problemsIn(editing);
+  if (Object.keys(problems).length > 0) return { errors: letterErrors(voice, at.edition, problems) };
+  const words = cleanTemplate(form.words);
+  const template = isSame(words, usualWords(at.language, ctx.now())) ? undefined : words;
+  await changeTemplate(ctx, admin, { ...at, template });
+  return { update: await told(ctx, asker, template ? 'templates.saved' : 'templates.deleted', at) };
+}
+
+async function remove(ctx: LetterContext, asker: Asker, value: string): Promise<ModalView> {
+  const admin = await authorize(ctx, asker);
+  const language = aLanguage.parse(value);
+  await changeTemplate(ctx, admin, { language, template: undefined, attempt: randomUUID() });
+  return told(ctx, asker, 'templates.deleted', { language });
+}
+
+async function told(
+  ctx: LetterContext,
+  asker: Asker,
+  key: TextKey,
+  { language }: Pick<Metadata, 'language'>,
+): Promise<ModalView> {
+  const { reader } = await authorize(ctx, asker);
+  const voice = voiceFor(reader, ctx.now());
+  const sentence = voice.text(key, { language: voice.text(`language.${language}`) });
+  return list(ctx, asker, alertBlock(sentence, 'success') as KnownBlock);
+}
