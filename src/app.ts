@@ -17,6 +17,8 @@ import type { Doorway } from './invitations/pages/visit.tsx';
 import { invitationPages } from './invitations/pages.tsx';
 import { cardListeners } from './invitations/slack/card/card-listeners.ts';
 import { commandListeners } from './invitations/slack/commands.ts';
+import { companyTemplateListeners } from './invitations/slack/letter/company-templates.ts';
+import { draftLetterListeners } from './invitations/slack/letter/draft-letter.ts';
 import { wizardListeners } from './invitations/slack/wizard/wizard-listeners.ts';
 import { peopleStore } from './people/store.ts';
 import { tokenStore } from './people/tokens.ts';
@@ -62,6 +64,8 @@ export const slackFeatures = (ctx: Context): Listener[] => [
   ...directoryListeners(ctx),
   ...wizardListeners(ctx),
   ...cardListeners(ctx),
+  ...draftLetterListeners(ctx),
+  ...companyTemplateListeners(ctx),
   ...homeListeners(ctx),
 ];
 const pages = (ctx: Doorway) => [invitationPages(ctx), accountPages(ctx)];
@@ -87,6 +91,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     drafts: draftStore(connection, sealer(config.encryptionKeys), now),
     slack: slackGateway(config.slack, log),
     mail: smtpMailer(config.mail),
+    limits: createLimits(connection),
     wake: ({ companyId, id }) =>
       void runner
         .now(PERSON_EFFECTS, { companyId, id })
@@ -98,7 +103,6 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   const slack = slackApp(config.slack, { gateway: ctx.slack, log, now }, slackFeatures(ctx));
   const doorway: Doorway = {
     ...ctx,
-    limits: createLimits(connection),
     cookie: sessionCookie(ctx.publicUrl),
     mayGrantAdministrator: (companyId, inviter) => mayGrantAdministrator(ctx, companyId, inviter),
   };

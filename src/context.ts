@@ -10,6 +10,7 @@ import type { People } from './people/store.ts';
 import type { Tokens } from './people/tokens.ts';
 import type { Mailer } from './platform/mail/mailer.ts';
 import type { SlackGateway } from './platform/slack/gateway.ts';
+import type { Limits } from './platform/web/limits.ts';
 
 /** All that a use case may ask for; each takes only the part it names (`Pick<Context, …>`). */
 export interface Context {
@@ -26,6 +27,7 @@ export interface Context {
   drafts: Drafts;
   slack: SlackGateway;
   mail: Mailer;
+  limits: Limits;
   /** Has the person's effects run soon; the sweep comes for them in any case. */
   wake(person: { companyId: string; id: string }): void;
 }
