@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { accountPages } from './accounts/pages.tsx';
+import { type AccountDoorway, accountPages } from './accounts/pages.tsx';
 import { sessionStore } from './accounts/sessions.ts';
 import { mayGrantAdministrator } from './companies/administrators.ts';
 import { auditStore } from './companies/audit-store.ts';
@@ -13,6 +13,7 @@ import { homeListeners, refreshHome } from './home/listeners.ts';
 import { bounceInvitation } from './invitations/bounce.ts';
 import { draftStore } from './invitations/drafts.ts';
 import { invitationJobs, PERSON_EFFECTS } from './invitations/jobs.ts';
+import { mailLimitsStore } from './invitations/mail-limits-store.ts';
 import type { Doorway } from './invitations/pages/visit.tsx';
 import { invitationPages } from './invitations/pages.tsx';
 import { cardListeners } from './invitations/slack/card/card-listeners.ts';
@@ -68,7 +69,7 @@ export const slackFeatures = (ctx: Context): Listener[] => [
   ...companyTemplateListeners(ctx),
   ...homeListeners(ctx),
 ];
-const pages = (ctx: Doorway) => [invitationPages(ctx), accountPages(ctx)];
+const pages = (ctx: Doorway & AccountDoorway) => [invitationPages(ctx), accountPages(ctx)];
 const jobs = [...invitationJobs];
 
 export function buildApp(config: Config, overrides: Overrides = {}): App {
@@ -92,16 +93,18 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     slack: slackGateway(config.slack, log),
     mail: smtpMailer(config.mail),
     limits: createLimits(connection),
+    mailLimits: mailLimitsStore(connection),
     wake: ({ companyId, id }) =>
       void runner
         .now(PERSON_EFFECTS, { companyId, id })
         .catch(err => log.debug({ err }, 'effects left to the sweep')),
   };
   const returnPaths = bounces && returnPathStore(connection, bounces.domain);
-  const effects = { ...ctx, ...(returnPaths && { returnPaths }) };
+  const { newCompanyMails } = config.mail;
+  const effects = { ...ctx, newCompanyMails, ...(returnPaths && { returnPaths }) };
   const runner = jobRunner(database, jobs, effects, log);
   const slack = slackApp(config.slack, { gateway: ctx.slack, log, now }, slackFeatures(ctx));
-  const doorway: Doorway = {
+  const doorway: Doorway & AccountDoorway = {
     ...ctx,
     cookie: sessionCookie(ctx.publicUrl),
     mayGrantAdministrator: (companyId, inviter) => mayGrantAdministrator(ctx, companyId, inviter),

@@ -50,6 +50,7 @@ export const variables = z.object({
     .optional(),
   TRUST_PROXY_HOPS: number('the number of proxies in front, from 0 to 10', 0, 10).default(0),
   LOG_LEVEL: z.enum(levels, { error: `one of ${levels.join(', ')}` }).default('info'),
+  NEW_COMPANY_MAILS: number('a number of mails, from 1 to 1000000', 1, 1_000_000).default(50),
   BOUNCE_DOMAIN: matching(
     'a domain whose mail comes to BOUNCE_PORT, such as bounces.acme.com',
     /^[a-z0-9.-]+$/,

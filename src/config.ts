@@ -54,7 +54,12 @@ function toConfig(read: Variables) {
     },
     slack: slackOf(read),
     mongo: { uri: read.MONGODB_URI },
-    mail: { url: read.SMTP_URL, isLoopback: isLoopbackUrl(read.SMTP_URL), from: read.MAIL_FROM },
+    mail: {
+      url: read.SMTP_URL,
+      isLoopback: isLoopbackUrl(read.SMTP_URL),
+      from: read.MAIL_FROM,
+      newCompanyMails: read.NEW_COMPANY_MAILS,
+    },
     bounces: bouncesOf(read),
     /** The first encrypts, all decrypt. */
     encryptionKeys: read.ENCRYPTION_KEYS ?? [keyFrom(read.SLACK_BOT_TOKEN)],

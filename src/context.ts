@@ -5,6 +5,7 @@ import type { Companies } from './companies/store.ts';
 import type { DirectoryEvent } from './directory/audited.ts';
 import type { Directory } from './directory/store.ts';
 import type { Drafts } from './invitations/drafts.ts';
+import type { MailLimits } from './invitations/mail-limits-store.ts';
 import type { TimelineEvent } from './people/person.ts';
 import type { People } from './people/store.ts';
 import type { Tokens } from './people/tokens.ts';
@@ -27,6 +28,7 @@ export interface Context {
   drafts: Drafts;
   slack: SlackGateway;
   mail: Mailer;
+  mailLimits: MailLimits;
   limits: Limits;
   /** Has the person's effects run soon; the sweep comes for them in any case. */
   wake(person: { companyId: string; id: string }): void;

@@ -2,14 +2,16 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { z } from 'zod';
 import type { Company } from '../companies/store.ts';
 import type { Context } from '../context.ts';
+import { type Names, namesOf } from '../directory/names.ts';
 import { DomainError } from '../errors.ts';
+import { grantedIds } from '../people/granted.ts';
 import { type Voice, voiceFor } from '../platform/i18n/voice.ts';
 import { forget, renewCookie, type SessionCookie } from '../platform/web/cookies.ts';
 import { deviceOf } from '../platform/web/device.ts';
 import { readForm } from '../platform/web/form.ts';
 import type { Limits } from '../platform/web/limits.ts';
 import { networkOf } from '../platform/web/network.ts';
-import { sendPage } from '../platform/web/page.tsx';
+import { type Page, sendPage } from '../platform/web/page.tsx';
 import { guestVoice } from '../platform/web/reader.ts';
 import { Refusal } from '../platform/web/refusal.ts';
 import { accountPage, arrivedPage } from './pages/account.tsx';
@@ -18,13 +20,13 @@ import { signIn } from './sign-in.ts';
 import { findVisitor, type Visitor } from './visitor.ts';
 
 /** What the pages of an account ask for. */
-export type AccountDoorway = Pick<Context, 'now' | 'people' | 'companies' | 'sessions'> & {
+export type AccountDoorway = Pick<Context, 'now' | 'people' | 'companies' | 'directory' | 'sessions'> & {
   limits: Limits;
   cookie: SessionCookie;
 };
 
 const loginForm = z.strictObject({
-  email: z.string().trim().min(1, { error: 'field.required' }).max(254, { error: 'field.long' }),
+  login: z.string().trim().min(1, { error: 'field.required' }).max(254, { error: 'field.long' }),
   password: z.string().min(1, { error: 'field.required' }).max(1000, { error: 'field.long' }),
 });
 
@@ -60,10 +62,9 @@ const submitLogin =
     const company = await companyOf(ctx, request);
     const form = readForm(request, loginForm);
     if (!form.isValid) return sendPage(response, voice, { ...loginPage(voice, company, form), status: 422 });
-    const { email } = form.value;
     const origin = { network: networkOf(request), device: deviceOf(request) };
-    const answer = await signIn(ctx, { companyId: company.id, ...form.value, ...origin }).catch(asRefusal);
-    if (answer instanceof DomainError) return refuse({ response, voice, company, email }, answer);
+    const answer = await signIn(ctx, { company, ...form.value, ...origin }).catch(asRefusal);
+    if (answer instanceof DomainError) return refuse({ response, voice, company, login: form.value.login }, answer);
     await renewCookie(ctx, { request, response }, answer.secret);
     response.redirect(303, '/account');
   };
@@ -72,7 +73,7 @@ interface Refused {
   response: Response;
   voice: Voice;
   company: Company;
-  email: string;
+  login: string;
 }
 
 const asRefusal = (error: unknown): DomainError => {
@@ -80,13 +81,13 @@ const asRefusal = (error: unknown): DomainError => {
   throw error;
 };
 
-function refuse({ response, voice, company, email }: Refused, error: DomainError): void {
+function refuse({ response, voice, company, login }: Refused, error: DomainError): void {
   if (error.code !== 'signIn.refused' && error.code !== 'account.ended') throw error;
   const hasEnded = error.code === 'account.ended';
-  sendPage(response, voice, hasEnded ? endedPage(voice, company) : refusedLogin(voice, company, email));
+  sendPage(response, voice, hasEnded ? endedPage(voice, company) : refusedLogin(voice, company, login));
 }
 
-type VisitorPage = (voice: Voice, visitor: Visitor, company: Company) => Parameters<typeof sendPage>[2];
+type VisitorPage = (voice: Voice, visitor: Visitor, company: Company, names: Names) => Page;
 
 /** A route for who is signed in; an account that has ended says so, whatever page was asked for. */
 const forVisitor =
@@ -99,7 +100,9 @@ const forVisitor =
       return sendPage(response, voice, whereToSignInPage(voice));
     }
     const voice = voiceFor(visitor.person.account, ctx.now());
-    sendPage(response, voice, visitor.isOpen ? page(voice, visitor, company) : endedPage(voice, company));
+    if (!visitor.isOpen) return sendPage(response, voice, endedPage(voice, company));
+    const names = await namesOf(ctx, company.id, grantedIds(visitor.person.access));
+    sendPage(response, voice, page(voice, visitor, company, names));
   };
 
 const signOut =

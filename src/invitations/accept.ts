@@ -81,7 +81,10 @@ function accepted(known: Person, token: Token, registration: Registration, now: 
     event: 'registered',
     detail: token.channel.kind,
   });
-  return plan(noted, now, [{ kind: 'card' }, ...alert]);
+  // Before the card, which names it.
+  const { personalWorkgroupId: groupId } = known.access;
+  const workgroup: PlannedEffect[] = groupId ? [{ kind: 'workgroup', groupId }] : [];
+  return plan(noted, now, [...workgroup, { kind: 'card' }, ...alert]);
 }
 
 function newAccount(known: Person, token: Token, registration: Registration, now: Date): Account {

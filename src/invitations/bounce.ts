@@ -1,20 +1,25 @@
 import type { Context } from '../context.ts';
 import type { ReturnPaths } from '../platform/mail/return-path-store.ts';
 import { mailFailed } from './delivery.ts';
+import { mailboxOf } from './mail-limits.ts';
+import { planPauseAlert } from './waiting.ts';
 
 /** A mail came back to its own Return-Path. It counts once and can only make the invitation failed. */
 export async function bounceInvitation(
-  ctx: Pick<Context, 'people' | 'now' | 'wake'> & { returnPaths: ReturnPaths },
+  ctx: Pick<Context, 'people' | 'mailLimits' | 'now' | 'wake'> & { returnPaths: ReturnPaths },
   address: string,
   detail: string,
 ): Promise<void> {
   const mail = await ctx.returnPaths.find(address);
   if (!mail || mail.isSpent) return;
-  const person = await ctx.people.change(mail.companyId, mail.personId, known =>
-    known.invitation.id === mail.invitationId
-      ? mailFailed(known, mail.generation, { reason: 'bounced', detail, at: ctx.now() })
-      : undefined,
-  );
+  const pause = await ctx.mailLimits.refused(mail.companyId, mailboxOf(address), ctx.now());
+  const isTeller = pause?.by === mailboxOf(address);
+  const person = await ctx.people.change(mail.companyId, mail.personId, known => {
+    const failure = { reason: 'bounced' as const, detail, at: ctx.now() };
+    const failed =
+      known.invitation.id === mail.invitationId ? mailFailed(known, mail.generation, failure) : undefined;
+    return isTeller ? planPauseAlert(failed ?? known, ctx.now()) : failed;
+  });
   // After the change: a process that dies between the two is told again, and finds it done.
   await ctx.returnPaths.spend(address);
   ctx.wake(person);

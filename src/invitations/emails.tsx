@@ -106,5 +106,7 @@ function frameOf({ voice, person, company }: InvitationMail): string[] {
 function linksOf({ voice, person, url, isReminder }: InvitationMail): Letter['links'] {
   const decline = { text: voice.text('mail.decline'), url: `${url}/decline` };
   const quiet = { text: voice.text('mail.quiet'), url: `${url}/quiet` };
-  return person.invitation.areRemindersOff && !isReminder ? [decline] : [decline, quiet];
+  const unknown = { text: voice.text('mail.unknown'), url: `${url}/unknown` };
+  const isQuiet = person.invitation.areRemindersOff && !isReminder;
+  return [decline, ...(isQuiet ? [] : [quiet]), unknown];
 }

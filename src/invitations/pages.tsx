@@ -11,6 +11,8 @@ import { askedPage, deadPage } from './pages/dead.tsx';
 import { declinePage, submitDecline } from './pages/decline.tsx';
 import { quietPage, submitQuiet } from './pages/quiet.tsx';
 import { registrationPage, submitRegistration } from './pages/registration.tsx';
+import { showShare } from './pages/share.tsx';
+import { showStranger, submitStranger } from './pages/stranger.tsx';
 import { type Doorway, forHolder, forInvitee, type Visit } from './pages/visit.tsx';
 import { welcomePage } from './pages/welcome.tsx';
 
@@ -28,13 +30,16 @@ export function invitationPages(ctx: Doorway): Router {
   const reads = limited(ctx.limits, READS);
   const writes = [limited(ctx.limits, WRITES), limited(ctx.limits, WRITES_OF_TOKEN, tokenOf)];
   router.get(LINK, reads, show(ctx, welcomePage));
+  router.get('/share/:token', reads, showShare(ctx));
   router.get(`${LINK}/register`, reads, show(ctx, registrationPage));
   router.get(`${LINK}/decline`, reads, show(ctx, declinePage));
   router.get(`${LINK}/quiet`, reads, show(ctx, quietPage));
+  router.get(`${LINK}/unknown`, reads, showStranger(ctx));
   router.post(`${LINK}/open`, writes, open(ctx));
   router.post(`${LINK}/register`, writes, forInvitee(ctx, submitRegistration(ctx), 'used'));
   router.post(`${LINK}/decline`, writes, forInvitee(ctx, submitDecline(ctx)));
   router.post(`${LINK}/quiet`, writes, forInvitee(ctx, submitQuiet(ctx)));
+  router.post(`${LINK}/unknown`, writes, submitStranger(ctx));
   router.post(`${LINK}/leave`, writes, leave(ctx));
   router.post(`${LINK}/ask`, ask(ctx));
   return router;

@@ -3,7 +3,10 @@ import type { LetterTemplate } from '../companies/store.ts';
 import type { SubscriptionRole } from '../directory/entry.ts';
 import type { Language } from '../platform/i18n/voice.ts';
 import { addDays } from '../platform/time.ts';
+import type { Effect } from './effect.ts';
+import { shownLogin } from './phone.ts';
 
+export type { AlertKind, Effect, EffectKind, EffectOf, MailTemplate } from './effect.ts';
 export type { Actor, Language };
 
 /** What a person signs in with: `email:ann@x.com` or `phone:+7…`, normalised; unique in a company. */
@@ -70,8 +73,9 @@ export interface Delivery {
 }
 
 export interface Failure {
-  reason: 'refused' | 'bounced' | 'deferred' | 'unreachable';
-  /** What the mail server said, one line, for administrators. */
+  /** Stopped: the owner of the address wants no invitation, so the mail was not sent. */
+  reason: 'refused' | 'bounced' | 'deferred' | 'unreachable' | 'stopped';
+  /** What the mail server said, one line, for administrators; empty where Usher itself did not send. */
   detail: string;
   at: Date;
 }
@@ -151,6 +155,7 @@ export type TimelineEvent =
   | 'messaged'
   | 'linkCopied'
   | 'delayed'
+  | 'waiting'
   | 'failed'
   | 'opened'
   | 'reminded'
@@ -167,41 +172,6 @@ export type TimelineEvent =
   | 'approved'
   | 'accountEnded'
   | 'accountExtended';
-
-/** What is still to be done for a change that has been decided. Run at least once; `id` is the same in every attempt. */
-export type Effect = { id: string; at: Date; attempts: number; firstAttemptAt?: Date } & (
-  | { kind: 'mail'; template: MailTemplate; generation: number; to: string }
-  | { kind: 'card' }
-  | { kind: 'alert'; alert: AlertKind; detail?: string }
-  | { kind: 'audit'; event: TimelineEvent; by?: Actor }
-  | { kind: 'slackMessage'; template: 'invitation'; generation: number; userId: string }
-  | { kind: 'send'; invitationId: string }
-  | { kind: 'expire'; invitationId: string }
-  | { kind: 'warn'; invitationId: string }
-  | { kind: 'remind'; invitationId: string }
-  | { kind: 'warnAccount' }
-  | { kind: 'endAccount' }
-);
-
-/** The mails that a person may get; the last two tell of the account's end. */
-export type MailTemplate = 'invitation' | 'reminder' | 'accountEnding' | 'accountEnded';
-
-export type EffectKind = Effect['kind'];
-export type EffectOf<K extends EffectKind> = Extract<Effect, { kind: K }>;
-
-/** Messages of their own beside the card. Failure, delay, requests and approvals come always, the rest with Completion Monitoring. */
-export type AlertKind =
-  | 'accepted'
-  | 'declined'
-  | 'failed'
-  | 'delayed'
-  | 'expiring'
-  | 'expired'
-  | 'asked'
-  | 'adminAwaits'
-  | 'adminMade'
-  | 'accountEnding'
-  | 'accountEnded';
 
 /** One person in a company: pending invitation or account, with what was and what is still to be told. */
 export interface Person {
@@ -246,5 +216,5 @@ export function accountEndsAt(expiry: AccountExpiry, now: Date): Date | undefine
   return expiry.kind === 'on' ? expiry.date : addDays(now, expiry.days);
 }
 
-export const fullName = ({ firstName, lastName, email, phone }: Profile): string =>
-  [firstName, lastName].filter(Boolean).join(' ') || email || phone || '';
+export const fullName = (profile: Profile): string =>
+  [profile.firstName, profile.lastName].filter(Boolean).join(' ') || shownLogin(profile);

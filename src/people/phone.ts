@@ -15,6 +15,10 @@ export function parsePhone(typed: string, country?: string): string | undefined 
   return number?.isValid() && !number.ext ? number.number : undefined;
 }
 
+/** What somebody signs in with, as it is shown; empty for an erased person. */
+export const shownLogin = ({ email, phone }: { email?: string; phone?: string }): string =>
+  email ?? (phone === undefined ? '' : shownPhone(phone));
+
 /** As people of other countries write it too: +49 30 901820. */
 export const shownPhone = (phone: string): string =>
   parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;

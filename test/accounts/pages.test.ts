@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 const signedIn = async () => {
   const browser = browse();
-  await browser.post(LOGIN, { email: jane.email, password: PASSWORD });
+  await browser.post(LOGIN, { login: jane.email, password: PASSWORD });
   return browser;
 };
 const changeAccount = (change: object) =>
@@ -31,15 +31,15 @@ const changeAccount = (change: object) =>
 describe('signing in', () => {
   test('S2.8: leads to the account, with a cookie that no script reads', async () => {
     const browser = browse();
-    const answer = await browser.post(LOGIN, { email: ` ${jane.email.toUpperCase()} `, password: PASSWORD });
+    const answer = await browser.post(LOGIN, { login: ` ${jane.email.toUpperCase()} `, password: PASSWORD });
     expect([answer.status, answer.to]).toEqual([303, '/account']);
     expect(answer.headers.get('set-cookie')).toMatch(/; HttpOnly; SameSite=Lax$/);
     expect((await browser.get('/account')).html).toContain(jane.email);
   });
 
   test('answers a wrong password and an unknown address alike', async () => {
-    const wrong = await browse().post(LOGIN, { email: jane.email, password: 'wrong password' });
-    const unknown = await browse().post(LOGIN, { email: 'nobody@example.com', password: 'wrong password' });
+    const wrong = await browse().post(LOGIN, { login: jane.email, password: 'wrong password' });
+    const unknown = await browse().post(LOGIN, { login: 'nobody@example.com', password: 'wrong password' });
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
     expect(unknown.html.replace('nobody@example.com', jane.email)).toBe(wrong.html);
     expect(wrong.headers.get('set-cookie')).toBeNull();
@@ -49,9 +49,9 @@ describe('signing in', () => {
   test('gives a new session each time and never takes up a planted one', async () => {
     const browser = browse();
     browser.takeCookie(`usher=${'A'.repeat(43)}`);
-    await browser.post(LOGIN, { email: jane.email, password: PASSWORD });
+    await browser.post(LOGIN, { login: jane.email, password: PASSWORD });
     const first = browser.cookie();
-    await browser.post(LOGIN, { email: jane.email, password: PASSWORD });
+    await browser.post(LOGIN, { login: jane.email, password: PASSWORD });
     expect(new Set([first, browser.cookie(), `usher=${'A'.repeat(43)}`]).size).toBe(3);
   });
 
@@ -59,9 +59,9 @@ describe('signing in', () => {
     const attacker = browse();
     const statuses: number[] = [];
     for (let failure = 0; failure < 6; failure++)
-      statuses.push((await attacker.post(LOGIN, { email: jane.email, password: 'guess' })).status);
+      statuses.push((await attacker.post(LOGIN, { login: jane.email, password: 'guess' })).status);
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
-    expect((await attacker.post(LOGIN, { email: jane.email, password: PASSWORD })).status).toBe(429);
+    expect((await attacker.post(LOGIN, { login: jane.email, password: PASSWORD })).status).toBe(429);
     expect((await (await signedIn()).get('/account')).status).toBe(200);
   });
 
@@ -81,9 +81,9 @@ describe('signing in', () => {
   });
 
   test.each([
-    ['a field twice', `email=a@b.example&email=c@d.example&password=x`],
-    ['an unknown field', `email=a@b.example&password=x&role=administrator`],
-    ['an operator', `email[$ne]=&password=x`],
+    ['a field twice', `login=a@b.example&login=c@d.example&password=x`],
+    ['an unknown field', `login=a@b.example&password=x&role=administrator`],
+    ['an operator', `login[$ne]=&password=x`],
   ])('refuses %s, which no page of ours sends', async (_what, body) => {
     const answer = await fetch(`${house.publicUrl}${LOGIN}`, {
       method: 'POST',
@@ -97,8 +97,8 @@ describe('signing in', () => {
 describe('S0.3: an account that has ended', () => {
   test('refuses a sign-in and says why, but only to who knows the password', async () => {
     await changeAccount({ endsAt: addDays(house.ctx.now(), -1) });
-    const right = await browse().post(LOGIN, { email: jane.email, password: PASSWORD });
-    const wrong = await browse().post(LOGIN, { email: jane.email, password: 'wrong password' });
+    const right = await browse().post(LOGIN, { login: jane.email, password: PASSWORD });
+    const wrong = await browse().post(LOGIN, { login: jane.email, password: 'wrong password' });
     expect(right.html).toContain('Your account with Acme Portal has ended');
     expect(right.headers.get('set-cookie')).toBeNull();
     expect(wrong.html).not.toContain('ended');

@@ -74,7 +74,7 @@ test('ends the account with its sessions after 30 days, and Extend brings it bac
   const signedOut = await post(`${story.appUrl}/sign-out`, {}, registered.cookie);
   expect(await present(registered.cookie)).not.toBe(200);
   const login = `${story.appUrl}${/\/c\/[0-9a-f]{24}\/login/.exec(signedOut.text)?.[0]}`;
-  const signIn = () => post(login, { email: 'kim@example.com', password: PASSWORD });
+  const signIn = () => post(login, { login: 'kim@example.com', password: PASSWORD });
 
   await story.advance('P29D');
   await story.read('ada', 'The account of *Kim Lane* ends');

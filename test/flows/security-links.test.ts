@@ -67,7 +67,7 @@ describe('a foreign page (row 18)', () => {
     const { link, person, load } = await invite();
     const paths = Object.keys(FORMS).map(form => [`${link}/${form}`, FORMS[form] ?? {}] as const);
     const login = `/c/${person.companyId}/login`;
-    const all = [...paths, [login, { email: 'a@example.com', password: 'x' }], ['/sign-out', {}]] as const;
+    const all = [...paths, [login, { login: 'a@example.com', password: 'x' }], ['/sign-out', {}]] as const;
     for (const [path, form] of all)
       for (const headers of FOREIGN)
         expect((await browse().post(path, { ...form }, headers)).status, path).toBe(403);
@@ -113,7 +113,7 @@ describe('whoever tampers with a form (rows 29, 32, 39)', () => {
     },
   );
 
-  test.each(['email[$ne]=&password=x', 'email[$gt]=&password[$gt]=', 'email=a&email=b&password=x'])(
+  test.each(['login[$ne]=&password=x', 'login[$gt]=&password[$gt]=', 'login=a&login=b&password=x'])(
     'does not sign in: %s',
     async body => {
       const { person } = await invite();
@@ -172,7 +172,7 @@ describe('a session (row 19)', () => {
     const browser = browse();
     await browser.post(`${link}/register`, FORM);
     const first = browser.cookie();
-    await browser.post(`/c/${person.companyId}/login`, { email, password: PASSWORD });
+    await browser.post(`/c/${person.companyId}/login`, { login: email, password: PASSWORD });
     const second = browser.cookie();
     expect(second).not.toBe(first);
     const present = async (cookie: string) => {

@@ -43,8 +43,8 @@ async function tellEverything() {
   await browser.post(`${pathname}/register`, FORM);
   const company = await db.collection('companies').findOne({});
   const login = `/c/${company?._id}/login`;
-  await browser.post(login, { email: JANE, password: WRONG_PASSWORD });
-  await browser.post(login, { email: JANE, password: PASSWORD });
+  await browser.post(login, { login: JANE, password: WRONG_PASSWORD });
+  await browser.post(login, { login: JANE, password: PASSWORD });
   await failAtEverything(login, pathname);
   for (const secret of [SECRET.exec(link)?.[1], SECRET.exec(shown)?.[1], browser.cookie().split('=')[1]])
     secrets.add(secret ?? 'no secret');
@@ -60,7 +60,7 @@ async function failAtEverything(login: string, link: string) {
   await story.command('ada', `/invite ${JANE} Jane Canaryname`);
   await story.faults({ mongo: { down: true } });
   const browser = openBrowser(story.appUrl);
-  await browser.post(login, { email: JANE, password: PASSWORD });
+  await browser.post(login, { login: JANE, password: PASSWORD });
   await browser.get(link);
   await story.command('ada', `/invite ${JANE} Jane Canaryname`);
   await story.faults({});

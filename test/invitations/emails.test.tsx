@@ -47,9 +47,13 @@ describe('the mail to an invitee', () => {
   test('has one button, its link in full below, and no link but ours', () => {
     const { html, text } = mail();
     expect([...html.matchAll(/class="button"/g)]).toHaveLength(1);
-    expect(new Set(hrefs(html))).toEqual(new Set(['', '/decline', '/quiet'].map(page => URL_OF_LINK + page)));
+    expect(new Set(hrefs(html))).toEqual(
+      new Set(['', '/decline', '/quiet', '/unknown'].map(page => URL_OF_LINK + page)),
+    );
     expect(html).toContain(`>${URL_OF_LINK}</a>`);
-    expect(text.match(/https?:\/\/\S+/g)).toEqual(['', '/decline', '/quiet'].map(page => URL_OF_LINK + page));
+    expect(text.match(/https?:\/\/\S+/g)).toEqual(
+      ['', '/decline', '/quiet', '/unknown'].map(page => URL_OF_LINK + page),
+    );
     expect(html).not.toMatch(/<img|<script|<link|url\(/);
   });
 

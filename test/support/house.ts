@@ -7,7 +7,9 @@ import { accountPages } from '../../src/accounts/pages.tsx';
 import { sessionStore } from '../../src/accounts/sessions.ts';
 import { presetPolicy } from '../../src/companies/form-policy.ts';
 import { type Company, companyStore } from '../../src/companies/store.ts';
+import { directoryStore } from '../../src/directory/store.ts';
 import { mintLink } from '../../src/invitations/link.ts';
+import { mailLimitsStore } from '../../src/invitations/mail-limits-store.ts';
 import { invitationPages } from '../../src/invitations/pages.tsx';
 import type { Person } from '../../src/people/person.ts';
 import { peopleStore } from '../../src/people/store.ts';
@@ -51,6 +53,8 @@ export async function openHouse(more: { log?: DestinationStream; routers?: Route
     people: peopleStore(connection, clock),
     tokens: tokenStore(connection),
     companies: companyStore(connection),
+    directory: directoryStore(connection, clock),
+    mailLimits: mailLimitsStore(connection),
     sessions: sessionStore(connection),
     limits: createLimits(connection),
     cookie: sessionCookie(publicUrl),

@@ -1,17 +1,21 @@
 import type { Company } from '../../companies/store.ts';
+import type { Names } from '../../directory/names.ts';
+import { grantLabel, grantsOf, shortened } from '../../people/granted.ts';
 import { fullName } from '../../people/person.ts';
+import { shownLogin, shownPhone } from '../../people/phone.ts';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import { Facts } from '../../platform/web/controls.tsx';
 import type { Page } from '../../platform/web/page.tsx';
 import type { Visitor } from '../visitor.ts';
 
-export const accountPage = (voice: Voice, { person }: Visitor, company: Company): Page => ({
+/** With everything granted, as it is called now. */
+export const accountPage = (voice: Voice, { person }: Visitor, company: Company, names: Names): Page => ({
   title: voice.text('account.page.title'),
   body: (
     <>
       <p class="over">{voice.text('account.over', { company: company.name })}</p>
       <h1>{fullName(person.profile)}</h1>
-      <Facts rows={factsOf(voice, person)} />
+      <Facts rows={factsOf(voice, person, names)} />
       <div class="actions">
         <a class="button" href={company.platformUrl} rel="noreferrer">
           {voice.text('account.platform', { company: company.name })}
@@ -26,10 +30,21 @@ export const accountPage = (voice: Voice, { person }: Visitor, company: Company)
   ),
 });
 
-function factsOf(voice: Voice, { profile, account }: Visitor['person']): [string, string][] {
+const GRANT_LENGTH = 2000;
+
+function factsOf(voice: Voice, person: Visitor['person'], names: Names): [string, string][] {
+  const { profile, account, access } = person;
   const ends = account.endsAt ? voice.moment(account.endsAt, true) : voice.text('account.never');
   return [
     ...(profile.email ? [[voice.text('account.email'), profile.email] as [string, string]] : []),
+    ...(profile.phone ? [[voice.text('account.phone'), shownPhone(profile.phone)] as [string, string]] : []),
+    ...(access.isAdministrator
+      ? [[voice.text('account.rights'), voice.text('account.administrator')] as [string, string]]
+      : []),
+    ...grantsOf(voice, person, names).map((grant): [string, string] => [
+      grantLabel(voice, grant),
+      shortened(voice, grant.values, GRANT_LENGTH),
+    ]),
     [voice.text('account.registered'), voice.moment(account.registeredAt, true)],
     [voice.text('account.ends'), ends],
   ];
@@ -47,9 +62,7 @@ export const arrivedPage = (voice: Voice, { person }: Visitor, company: Company)
       <p class="over">{voice.text('arrived.over')}</p>
       <h1>{voice.text('arrived.title', { name: person.profile.firstName })}</h1>
       <p>{voice.text('arrived.text', { company: company.name })}</p>
-      {person.profile.email && (
-        <p class="quiet">{voice.text('arrived.login', { email: person.profile.email })}</p>
-      )}
+      <p class="quiet">{voice.text('arrived.login', { login: shownLogin(person.profile) })}</p>
       <div class="actions">
         <a class="button" href={company.platformUrl} rel="noreferrer" data-lead-on>
           {voice.text('account.platform', { company: company.name })}

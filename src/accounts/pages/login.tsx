@@ -19,9 +19,9 @@ export function loginPage(
           {alert && <Alert>{alert}</Alert>}
           <Field
             voice={voice}
-            name="email"
-            type="email"
-            label={voice.text('signIn.email')}
+            name="login"
+            label={voice.text('signIn.login')}
+            hint={voice.text('signIn.loginHint')}
             state={state}
             autocomplete="username"
             maxLength={254}
@@ -43,9 +43,9 @@ export function loginPage(
   };
 }
 
-/** The same for a wrong password and an unknown address, but for the address as it was typed. */
-export const refusedLogin = (voice: Voice, company: Company, email: string): Page => ({
-  ...loginPage(voice, company, { typed: { email }, errors: {} }, voice.text('error.signIn.refused')),
+/** The same for a wrong password and an unknown login, but for the login as it was typed. */
+export const refusedLogin = (voice: Voice, company: Company, login: string): Page => ({
+  ...loginPage(voice, company, { typed: { login }, errors: {} }, voice.text('error.signIn.refused')),
   status: 401,
 });
 

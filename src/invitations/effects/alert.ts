@@ -1,10 +1,11 @@
 import type { EffectOf, Person } from '../../people/person.ts';
 import { voiceFor } from '../../platform/i18n/voice.ts';
+import type { Asker } from '../../platform/slack/gateway.ts';
 import { isMessageGone } from '../../platform/slack/slack-failure.ts';
 import { invitationAlert } from '../slack/alerts.ts';
 import { approverOf } from './approver.ts';
 import { DONE, type EffectContext, type Outcome } from './effect.ts';
-import { inviterOf, postTo } from './posting.ts';
+import { inviterOf, namesFor, postTo } from './posting.ts';
 
 type Alert = EffectOf<'alert'>;
 
@@ -12,7 +13,17 @@ type Alert = EffectOf<'alert'>;
 export async function tell(ctx: EffectContext, person: Person, effect: Alert): Promise<Outcome> {
   if (effect.alert === 'adminAwaits') return askApproval(ctx, person, effect);
   if (effect.alert === 'adminMade') return settleApproval(ctx, person, effect);
+  if (effect.alert === 'mailPaused') return tellAdministrators(ctx, person, effect);
   await post(ctx, person, effect, inviterOf(person));
+  return DONE;
+}
+
+/** Each of them once, as far as Slack names them; at least the inviter. */
+async function tellAdministrators(ctx: EffectContext, person: Person, effect: Alert): Promise<Outcome> {
+  const inviter = inviterOf(person);
+  const others = await ctx.slack.administrators(inviter.teamId);
+  const told = new Set([inviter.userId, ...others.map(({ userId }) => userId)]);
+  for (const userId of told) await post(ctx, person, effect, { teamId: inviter.teamId, userId });
   return DONE;
 }
 
@@ -29,7 +40,7 @@ async function settleApproval(ctx: EffectContext, person: Person, effect: Alert)
   const { question } = person.access;
   if (!question) return DONE;
   const { channel, ts, ...asked } = question;
-  const message = invitationAlert(voiceFor(await ctx.slack.reader(asked), ctx.now()), person, effect);
+  const message = await alertFor(ctx, person, effect, asked);
   await ctx.slack
     .client(asked.teamId)
     .chat.update({ channel, ts, ...message })
@@ -39,9 +50,20 @@ async function settleApproval(ctx: EffectContext, person: Person, effect: Alert)
   return DONE;
 }
 
+/** In the reader's language, of what is so now. */
+async function alertFor(ctx: EffectContext, person: Person, effect: Alert, reader: Asker) {
+  const company = await ctx.companies.find(person.companyId);
+  const voice = voiceFor(await ctx.slack.reader(reader), ctx.now());
+  return invitationAlert(voice, person, effect, {
+    company: company?.name ?? '',
+    names: await namesFor(ctx, person),
+    pause: await ctx.mailLimits.pauseOf(person.companyId, ctx.now()),
+  });
+}
+
 async function post(ctx: EffectContext, person: Person, effect: Alert, to: ReturnType<typeof inviterOf>) {
   return postTo(ctx, to, {
-    message: invitationAlert(voiceFor(await ctx.slack.reader(to), ctx.now()), person, effect),
+    message: await alertFor(ctx, person, effect, to),
     mark: { event_type: 'usher_alert', event_payload: { effect: effect.id } },
     mayBeThere: effect.attempts > 1,
   });

@@ -10,6 +10,7 @@ import { showCard } from './card.ts';
 import { DONE, type EffectContext, later, type Outcome } from './effect.ts';
 import { sendMail } from './mail.ts';
 import { sendSlackMessage } from './slack-message.ts';
+import { makeWorkgroup } from './workgroup.ts';
 
 const MOST_SECONDS = 300;
 
@@ -39,12 +40,14 @@ async function perform(ctx: EffectContext, person: Person, effect: Effect): Prom
       return sendSlackMessage(ctx, person, effect);
     case 'audit':
       return writeAudit(ctx, person, effect);
+    case 'workgroup':
+      return makeWorkgroup(ctx, person, effect);
     default:
       return { ...DONE, apply: (present, now) => timer(present, now, effect) };
   }
 }
 
-type Timer = Exclude<Effect, { kind: 'mail' | 'slackMessage' | 'card' | 'alert' | 'audit' }>;
+type Timer = Exclude<Effect, { kind: 'mail' | 'slackMessage' | 'card' | 'alert' | 'audit' | 'workgroup' }>;
 
 /** What becomes of the person when the time of one of its timers has come; undefined where that is nothing. */
 export function timer(person: Person, now: Date, effect: Timer): Person | undefined {

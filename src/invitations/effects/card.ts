@@ -2,7 +2,7 @@ import type { Card, EffectOf, Person } from '../../people/person.ts';
 import { isMessageGone } from '../../platform/slack/slack-failure.ts';
 import { invitationCard, type SlackMessage } from '../slack/card/card.ts';
 import { DONE, type EffectContext, type Outcome } from './effect.ts';
-import { inviterOf, inviterVoice, postTo } from './posting.ts';
+import { inviterOf, inviterVoice, namesFor, postTo } from './posting.ts';
 
 /** Edits the card as things now stand; posts it where there is none, or where it has vanished. */
 export async function showCard(
@@ -10,7 +10,7 @@ export async function showCard(
   person: Person,
   effect: EffectOf<'card'>,
 ): Promise<Outcome> {
-  const message = invitationCard(await inviterVoice(ctx, person), person);
+  const message = invitationCard(await inviterVoice(ctx, person), person, await namesFor(ctx, person));
   const known = person.invitation.card;
   if (known && (await edit(ctx, person, known, message))) return DONE;
   const { wasThere, ...card } = await postTo(ctx, inviterOf(person), {

@@ -5,8 +5,20 @@ import { addSeconds } from '../../platform/time.ts';
 
 export type EffectContext = Pick<
   Context,
-  'now' | 'publicUrl' | 'log' | 'people' | 'tokens' | 'companies' | 'directory' | 'audit' | 'slack' | 'mail'
+  | 'now'
+  | 'publicUrl'
+  | 'log'
+  | 'people'
+  | 'tokens'
+  | 'companies'
+  | 'directory'
+  | 'audit'
+  | 'slack'
+  | 'mail'
+  | 'mailLimits'
 > & {
+  /** How many a company may invite in a day while it is new. */
+  newCompanyMails: number;
   /** Absent where nobody hears of bounces. */
   returnPaths?: ReturnPaths;
 };

@@ -1,3 +1,5 @@
+import { type Names, namesOf } from '../../directory/names.ts';
+import { grantedIds } from '../../people/granted.ts';
 import type { Person } from '../../people/person.ts';
 import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
 import { findMessage, type Mark } from '../../platform/slack/find-message.ts';
@@ -12,6 +14,12 @@ export const inviterOf = ({ invitation: { inviter } }: Person): Asker => ({
 
 export const inviterVoice = async (ctx: EffectContext, person: Person): Promise<Voice> =>
   voiceFor(await ctx.slack.reader(inviterOf(person)), ctx.now());
+
+/** What the person was granted is called so now. */
+export const namesFor = (
+  ctx: Pick<EffectContext, 'directory'>,
+  { companyId, access }: Person,
+): Promise<Names> => namesOf(ctx, companyId, grantedIds(access));
 
 interface Posting {
   message: SlackMessage;

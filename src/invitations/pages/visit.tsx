@@ -18,7 +18,10 @@ import { deadPage, unknownPage } from './dead.tsx';
 import { elsewherePage } from './elsewhere.tsx';
 
 /** What the pages of an invitation ask for. */
-export type Doorway = Pick<Context, 'now' | 'people' | 'tokens' | 'companies' | 'sessions' | 'wake'> &
+export type Doorway = Pick<
+  Context,
+  'now' | 'people' | 'tokens' | 'companies' | 'mailLimits' | 'sessions' | 'wake'
+> &
   Granting & {
     limits: Limits;
     cookie: SessionCookie;

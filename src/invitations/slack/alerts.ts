@@ -1,8 +1,13 @@
+import type { KnownBlock } from '@slack/types';
+import type { Names } from '../../directory/names.ts';
+import type { MailWait } from '../../people/effect.ts';
 import type { AlertKind, EffectOf, Person } from '../../people/person.ts';
 import { fullName } from '../../people/person.ts';
-import type { Voice } from '../../platform/i18n/voice.ts';
+import { shownLogin } from '../../people/phone.ts';
+import type { TextKey, Voice } from '../../platform/i18n/voice.ts';
 import { actsFor } from '../invitation.ts';
-import { declineReason, type SlackMessage } from './card/card.ts';
+import { type MailPause, waitOf } from '../mail-wait.ts';
+import { declineReason, failureText, grantTerms, type SlackMessage } from './card/card.ts';
 import { actButton, type CardAct } from './card/card-buttons.ts';
 
 /** What each alert offers, where the state still allows it. */
@@ -11,6 +16,9 @@ const OFFERS: Record<AlertKind, CardAct[]> = {
   declined: ['renew', 'details'],
   failed: ['fixAddress', 'copy', 'cancel'],
   delayed: ['details'],
+  waiting: ['copy', 'details'],
+  mailPaused: [],
+  reported: ['details'],
   expiring: ['extend', 'resend', 'cancel'],
   expired: ['renew', 'details'],
   asked: ['renew', 'details'],
@@ -20,27 +28,63 @@ const OFFERS: Record<AlertKind, CardAct[]> = {
   accountEnded: ['extendAccount', 'details'],
 };
 
+/** What an alert names besides the person. */
+export interface AlertFacts {
+  company: string;
+  names: Names;
+  pause?: MailPause | undefined;
+}
+
 /** The message beside the card, since an edit of the card notifies nobody. */
-export function invitationAlert(voice: Voice, person: Person, effect: EffectOf<'alert'>): SlackMessage {
+export function invitationAlert(
+  voice: Voice,
+  person: Person,
+  effect: EffectOf<'alert'>,
+  facts: AlertFacts,
+): SlackMessage {
+  const waiting = waitOf(person, voice.now);
+  const goesOut = facts.pause?.until ?? waiting?.until ?? voice.now;
   const values = {
     name: fullName(person.profile),
-    email: person.invitation.delivery.address ?? person.profile.email ?? '',
-    detail: effect.detail ?? '',
+    email: person.invitation.delivery.address ?? shownLogin(person.profile),
+    company: facts.company,
+    at: voice.date(goesOut),
+    detail: failureText(voice, person.invitation) || (effect.detail ?? ''),
     inviter: person.invitation.inviter.name,
     until: voice.date(endOf(person, effect.alert)),
     reason: person.invitation.decline ? declineReason(voice, person.invitation.decline) : '',
   };
-  const key = `alert.${effect.alert}` as const;
+  const key = keyOf(effect.alert, waiting?.why, facts.pause?.why);
   const buttons = offersOf(person, effect.alert, voice.now).map(act => actButton(voice, person, act));
   return {
     text: voice.mrkdwn(key, values),
     blocks: [
       { type: 'section', block_id: 'alert.text', text: { type: 'mrkdwn', text: voice.mrkdwn(key, values) } },
+      ...(effect.alert === 'accepted' ? grantedContext(voice, person, facts.names) : []),
       ...(buttons.length > 0
         ? [{ type: 'actions' as const, block_id: 'alert.acts', elements: buttons }]
         : []),
     ],
   };
+}
+
+function keyOf(alert: AlertKind, wait: MailWait | undefined, pause: MailPause['why'] | undefined): TextKey {
+  if (alert === 'mailPaused') return `alert.mailPaused.${pause ?? 'refused'}`;
+  if (alert !== 'waiting') return `alert.${alert}`;
+  return wait === undefined || wait === 'paused' ? 'alert.waiting.company' : `alert.waiting.${wait}`;
+}
+
+/** What the new account was given, so that a look is enough to see that it is right. */
+function grantedContext(voice: Voice, person: Person, names: Names): KnownBlock[] {
+  const terms = grantTerms(voice, person, names);
+  if (terms.length === 0) return [];
+  return [
+    {
+      type: 'context',
+      block_id: 'alert.granted',
+      elements: [{ type: 'mrkdwn', text: terms.join(' · ') }],
+    },
+  ];
 }
 
 const endOf = ({ account, invitation }: Person, alert: AlertKind): Date =>

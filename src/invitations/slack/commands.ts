@@ -6,8 +6,7 @@ import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
 import type { Listener, Reply } from '../../platform/slack/listener.ts';
 import { resendInvitation } from '../resend.ts';
-import type { CardContext } from './card/card-listeners.ts';
-import { detailsModal } from './card/details.ts';
+import { type CardContext, showDetails } from './card/card-listeners.ts';
 import { SLACK_INVITATION_OPEN } from './slack-invitation.ts';
 import { startWizard } from './wizard/start.ts';
 import type { WizardContext } from './wizard/wizard.ts';
@@ -98,7 +97,7 @@ async function find(ctx: CommandContext, { asker, text }: Said) {
 /** Also for cancelling, which is confirmed: the button in the details asks. */
 async function showPerson(ctx: CommandContext, said: Said): Promise<Reply> {
   const { person, voice } = await find(ctx, said);
-  return { modal: detailsModal(voice, person) };
+  return { modal: await showDetails(ctx, voice, person) };
 }
 
 async function resend(ctx: CommandContext, said: Said): Promise<Reply> {

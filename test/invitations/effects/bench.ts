@@ -5,6 +5,7 @@ import type { Company } from '../../../src/companies/store.ts';
 import { companyStore } from '../../../src/companies/store.ts';
 import { directoryStore } from '../../../src/directory/store.ts';
 import type { EffectContext } from '../../../src/invitations/effects/effect.ts';
+import { mailLimitsStore } from '../../../src/invitations/mail-limits-store.ts';
 import { type PlannedEffect, plan } from '../../../src/people/effects.ts';
 import type { Person } from '../../../src/people/person.ts';
 import { peopleStore } from '../../../src/people/store.ts';
@@ -95,6 +96,7 @@ export async function openBench() {
     companies: companyStore(connection),
     directory: directoryStore(connection, now),
     audit: auditStore(connection),
+    mailLimits: mailLimitsStore(connection),
     returnPaths: returnPathStore(connection, 'bounces.acme.com'),
   }));
   await stores.companies.insert(ACME);
@@ -104,6 +106,7 @@ export async function openBench() {
   const ctx: EffectContext & { wake(): void } = {
     ...stores,
     now,
+    newCompanyMails: 50,
     publicUrl: 'http://localhost:4000',
     log: silent,
     slack: slack.gateway(),

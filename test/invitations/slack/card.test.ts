@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Names } from '../../../src/directory/names.ts';
 import { invitationAlert } from '../../../src/invitations/slack/alerts.ts';
 import { invitationCard } from '../../../src/invitations/slack/card/card.ts';
 import { detailsModal } from '../../../src/invitations/slack/card/details.ts';
@@ -57,13 +58,15 @@ const STATES: [string, Person, string[]][] = [
 ];
 const ALERTS: AlertKind[] = [
   ...(['accepted', 'declined', 'failed', 'delayed', 'expiring', 'expired', 'asked'] as const),
-  ...(['accountEnding', 'accountEnded'] as const),
+  ...(['accountEnding', 'accountEnded', 'waiting', 'mailPaused', 'reported'] as const),
 ];
 const voices = (['en', 'ru'] as const).map(language =>
   voiceFor({ language, timeZone: 'Europe/Moscow' }, NOW),
 );
 const [english] = voices;
 if (!english) throw new Error('no voice');
+const NAMES: Names = new Map();
+const FACTS = { company: 'Acme', names: NAMES };
 const message = (content: object) => ({ channel: 'D1', ...content });
 const alertOf = (alert: AlertKind): EffectOf<'alert'> => ({
   id: 'e',
@@ -75,14 +78,14 @@ const alertOf = (alert: AlertKind): EffectOf<'alert'> => ({
 
 describe.each(STATES)('the card of an invitation that is %s', (_, person, buttons) => {
   test('offers what its state allows', () => {
-    expect(buttonsIn(invitationCard(english, person).blocks as never)).toEqual(buttons);
+    expect(buttonsIn(invitationCard(english, person, NAMES).blocks as never)).toEqual(buttons);
   });
   test('is taken by Slack in both languages, as are its alerts and its details', () => {
     for (const voice of voices) {
-      expect(checkMessage(message(invitationCard(voice, person)))).toEqual([]);
-      expect(checkView(detailsModal(voice, person))).toEqual([]);
+      expect(checkMessage(message(invitationCard(voice, person, NAMES)))).toEqual([]);
+      expect(checkView(detailsModal(voice, person, NAMES))).toEqual([]);
       for (const alert of ALERTS)
-        expect(checkMessage(message(invitationAlert(voice, person, alertOf(alert))))).toEqual([]);
+        expect(checkMessage(message(invitationAlert(voice, person, alertOf(alert), FACTS)))).toEqual([]);
     }
   });
 });
@@ -99,9 +102,10 @@ describe('what a person typed', () => {
   );
   test('stays what it is on the card, in the alerts and in the details', () => {
     const shown = [
-      invitationCard(english, person),
-      detailsModal(english, { ...person, timeline: [{ at: NOW, event: 'failed', detail: hostile }] }).blocks,
-      ...ALERTS.map(alert => invitationAlert(english, person, { ...alertOf(alert), detail: hostile })),
+      invitationCard(english, person, NAMES),
+      detailsModal(english, { ...person, timeline: [{ at: NOW, event: 'failed', detail: hostile }] }, NAMES)
+        .blocks,
+      ...ALERTS.map(alert => invitationAlert(english, person, { ...alertOf(alert), detail: hostile }, FACTS)),
     ];
     const mrkdwn = JSON.stringify(shown).match(/"type":"mrkdwn","text":"(?:[^"\\]|\\.)*"/g) ?? [];
     expect(mrkdwn.filter(text => text.includes('<!') || text.includes('<img'))).toEqual([]);
@@ -122,10 +126,17 @@ describe('what a person typed', () => {
       })),
     });
     for (const voice of voices) {
-      expect(checkView(detailsModal(voice, long))).toEqual([]);
-      expect(checkMessage(message(invitationCard(voice, long)))).toEqual([]);
+      expect(checkView(detailsModal(voice, long, NAMES))).toEqual([]);
+      expect(checkMessage(message(invitationCard(voice, long, NAMES)))).toEqual([]);
       expect(checkView(fixAddressForm(voice, long))).toEqual([]);
-      expect(checkView(linkModal(voice, long, `https://usher.example.com/i/${'x'.repeat(43)}`))).toEqual([]);
+      expect(
+        checkView(
+          linkModal(voice, long, {
+            url: `https://usher.example.com/i/${'x'.repeat(43)}`,
+            shareUrl: `https://usher.example.com/share/${'x'.repeat(43)}`,
+          }),
+        ),
+      ).toEqual([]);
     }
   });
 });

@@ -31,6 +31,8 @@ export function environmentFor(around: Surroundings, ports: Ports): Record<strin
     HOST: '127.0.0.1',
     PORT: String(ports.web),
     ENCRYPTION_KEYS: around.encryptionKey,
+    // Every company of the sandbox is new, and a file has 10,000 rows.
+    NEW_COMPANY_MAILS: '100000',
     BOUNCE_DOMAIN: 'bounces.usher.test',
     BOUNCE_PORT: String(ports.bounce),
     LOG_LEVEL: 'info',

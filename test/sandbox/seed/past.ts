@@ -89,13 +89,15 @@ function nextDue({ effects }: Person, until: Date): Effect | undefined {
 const isForUsher = (effect: Effect): boolean =>
   effect.kind === 'card' ||
   effect.kind === 'audit' ||
+  effect.kind === 'workgroup' ||
   (effect.kind === 'alert' && STILL_OPEN.includes(effect.alert));
 
 const toldAfterTheCard = (effect: Effect, now: Date): Effect =>
   effect.kind === 'alert' ? { ...effect, at: now } : effect;
 
 function happen(person: Person, effect: Effect, refusal: string | undefined): Person | undefined {
-  if (effect.kind === 'card' || effect.kind === 'audit' || effect.kind === 'alert') return undefined;
+  const isForLater = effect.kind === 'card' || effect.kind === 'audit' || effect.kind === 'workgroup';
+  if (isForLater || effect.kind === 'alert') return undefined;
   if (effect.kind === 'slackMessage')
     return delivered(person, effect.at, { at: effect.at, event: 'messaged' });
   if (effect.kind !== 'mail') return timer(person, effect.at, effect);

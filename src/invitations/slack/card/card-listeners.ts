@@ -1,11 +1,13 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { extendAccount } from '../../../accounts/extend-account.ts';
 import { type Administrator, authorize } from '../../../companies/administrators.ts';
 import type { Context } from '../../../context.ts';
+import { namesOf } from '../../../directory/names.ts';
 import { DomainError } from '../../../errors.ts';
 import { plan } from '../../../people/effects.ts';
+import { grantedIds } from '../../../people/granted.ts';
 import { fullName, type Person } from '../../../people/person.ts';
-import { type TextKey, type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
+import { type Reader, type TextKey, type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
 import type { Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
 import { alertBlock } from '../../../platform/slack/modals.ts';
@@ -17,14 +19,15 @@ import { fixAddress } from '../../fix-address.ts';
 import { renewLink } from '../../new-link.ts';
 import { resendInvitation } from '../../resend.ts';
 import { sendNow } from '../../send.ts';
+import { sharePage } from '../../share-link.ts';
 import { CARD_ACTION, type CardAct } from './card-buttons.ts';
 import { DETAILS_VIEW, detailsModal } from './details.ts';
 import { FIX_ADDRESS_FIELD, FIX_ADDRESS_VIEW, fixAddressForm, readFixAddress } from './fix-address-form.ts';
-import { LINK_VIEW, linkModal } from './link-modal.ts';
+import { LINK_VIEW, linkModal, SHARE_LINK } from './link-modal.ts';
 
 export type CardContext = Pick<
   Context,
-  'now' | 'people' | 'tokens' | 'companies' | 'audit' | 'slack' | 'wake' | 'publicUrl'
+  'now' | 'people' | 'tokens' | 'companies' | 'directory' | 'audit' | 'slack' | 'wake' | 'publicUrl'
 >;
 type Act = (ctx: CardContext, by: Administrator, id: string) => Promise<Person>;
 
@@ -43,9 +46,9 @@ const OPENING: [
   CardAct,
   (ctx: CardContext, by: Administrator, voice: Voice, id: string) => Promise<ModalView>,
 ][] = [
-  ['details', async (ctx, by, voice, id) => detailsModal(voice, await personOf(ctx, by, id))],
+  ['details', async (ctx, by, voice, id) => showDetails(ctx, voice, await personOf(ctx, by, id))],
   ['fixAddress', async (ctx, by, voice, id) => fixAddressForm(voice, await personOf(ctx, by, id))],
-  ['copy', async (ctx, by, voice, id) => copied(voice, await copyLink(ctx, by, id))],
+  ['copy', async (ctx, by, voice, id) => shown(ctx, voice, await copyLink(ctx, by, id))],
 ];
 
 /** Each button listens on messages and in App Home (`button`) and in modals (`turn`, `push`). */
@@ -72,6 +75,7 @@ export const cardListeners = (ctx: CardContext): Listener[] => [
     run: ({ asker, view }) => acting(ctx, asker, (by, voice) => sendToFixed(ctx, by, voice, view)),
   },
   { kind: 'submission', id: LINK_VIEW, run: async () => ({ close: true }) },
+  { kind: 'turn', id: SHARE_LINK, run: async () => undefined },
   { kind: 'submission', id: DETAILS_VIEW, run: async () => ({ close: true }) },
 ];
 
@@ -92,7 +96,7 @@ function plainListeners(ctx: CardContext, act: CardAct, run: Act, told: TextKey)
       id: CARD_ACTION[act],
       run: async ({ asker, value }) => {
         const { person, voice, text } = await done(asker, value);
-        return detailsModal(voice, person, alertBlock(text, 'success'));
+        return showDetails(ctx, voice, person, alertBlock(text, 'success'));
       },
     },
   ];
@@ -112,7 +116,7 @@ function renewListeners(ctx: CardContext): Listener[] {
       run: async ({ asker, value }) => {
         const { voice, person, url } = await renew(asker, value);
         return url
-          ? { modal: linkModal(voice, person, url) }
+          ? { modal: await shown(ctx, voice, { person, url }) }
           : { message: { text: toldOf(voice, 'told.renewed', person) } };
       },
     },
@@ -121,8 +125,8 @@ function renewListeners(ctx: CardContext): Listener[] {
       id: CARD_ACTION.renew,
       run: async ({ asker, value }) => {
         const { voice, person, url } = await renew(asker, value);
-        if (url) return linkModal(voice, person, url);
-        return detailsModal(voice, person, alertBlock(toldOf(voice, 'told.renewed', person), 'success'));
+        if (url) return shown(ctx, voice, { person, url });
+        return showDetails(ctx, voice, person, alertBlock(toldOf(voice, 'told.renewed', person), 'success'));
       },
     },
   ];
@@ -141,8 +145,18 @@ async function sendToFixed(
     return { errors: { [block]: voice.text(isEmpty ? 'field.required' : 'field.email') } };
   }
   const person = await fixAddress(ctx, by, view.metadata, typed.data.email);
-  return { update: detailsModal(voice, person, alertBlock(toldOf(voice, 'told.resent', person), 'success')) };
+  const notice = alertBlock(toldOf(voice, 'told.resent', person), 'success');
+  return { update: await showDetails(ctx, voice, person, notice) };
 }
+
+/** The details, with what was granted by its present names. */
+export const showDetails = async (
+  ctx: Pick<Context, 'directory'>,
+  voice: Voice,
+  person: Person,
+  notice?: KnownBlock,
+): Promise<ModalView> =>
+  detailsModal(voice, person, await namesOf(ctx, person.companyId, grantedIds(person.access)), notice);
 
 /** The card showed what is no longer so: it is drawn anew, and the refusal is told. */
 async function redraw(ctx: CardContext, by: Administrator, id: string, error: unknown): Promise<never> {
@@ -167,8 +181,14 @@ async function personOf(ctx: CardContext, by: Administrator, id: string): Promis
   return person;
 }
 
-const copied = (voice: Voice, { person, url }: { person: Person; url: string }): ModalView =>
-  linkModal(voice, person, url);
+const shown = async (
+  ctx: CardContext,
+  voice: Voice,
+  { person, url }: { person: Person; url: string },
+): Promise<ModalView> =>
+  linkModal(voice, person, { url, shareUrl: await sharePage(ctx, person, { url, reader: readerOf(voice) }) });
+
+const readerOf = ({ language, timeZone }: Voice): Reader => ({ language, timeZone });
 
 const toldOf = (voice: Voice, key: TextKey, person: Person): string =>
   voice.text(key, {

@@ -1,6 +1,10 @@
 import type { KnownBlock } from '@slack/types';
+import type { Names } from '../../../directory/names.ts';
+import { type Grant, grantLabel, grantsOf, shortened } from '../../../people/granted.ts';
 import { type Account, fullName, isAccountOpen, type Person, statusAt } from '../../../people/person.ts';
+import { shownLogin } from '../../../people/phone.ts';
 import type { TextValues, Voice } from '../../../platform/i18n/voice.ts';
+import { waitOf } from '../../mail-wait.ts';
 import { actButton, cardActs } from './card-buttons.ts';
 
 /** What chat.postMessage and chat.update take; `text` is for notifications and screen readers. */
@@ -10,7 +14,7 @@ export interface SlackMessage {
 }
 
 /** The one message that tells how an invitation fares, as it stands at `voice.now`. */
-export function invitationCard(voice: Voice, person: Person): SlackMessage {
+export function invitationCard(voice: Voice, person: Person, names: Names): SlackMessage {
   const state = `${headline(voice, person)}\n${statusLine(voice, person, voice.mrkdwn)}`;
   return {
     text: state,
@@ -19,7 +23,7 @@ export function invitationCard(voice: Voice, person: Person): SlackMessage {
       {
         type: 'context',
         block_id: 'card.terms',
-        elements: [{ type: 'mrkdwn', text: termsLine(voice, person) }],
+        elements: [{ type: 'mrkdwn', text: termsLine(voice, person, names) }],
       },
       {
         type: 'actions',
@@ -37,9 +41,10 @@ const section = (id: string, text: string): KnownBlock => ({
 });
 
 function headline(voice: Voice, { profile, invitation: { delivery } }: Person): string {
-  const login = profile.email ?? profile.phone ?? '';
+  const name = fullName(profile);
+  const login = shownLogin(profile);
   const other = delivery.address && delivery.address !== profile.email ? ` → ${delivery.address}` : '';
-  return voice.mrkdwn('card.headline', { name: fullName(profile) || login, login: `${login}${other}` });
+  return voice.mrkdwn('card.headline', { name, login: `${login === name ? '' : login}${other}` }).trim();
 }
 
 type Say = Voice['text'];
@@ -53,7 +58,7 @@ export function statusLine(voice: Voice, person: Person, say: Say = voice.text):
   if (status === 'pending') return pendingLine(voice, person, say);
   const values: TextValues = {
     at: at(invitation.endedAt ?? invitation.expiresAt),
-    detail: invitation.failure?.detail ?? '',
+    detail: failureText(voice, invitation),
     reason: invitation.decline ? declineReason(voice, invitation.decline) : '',
     until: at(invitation.expiresAt),
     sendAt: at(invitation.sendAt),
@@ -61,12 +66,16 @@ export function statusLine(voice: Voice, person: Person, say: Say = voice.text):
   return say(`card.${status}`, values);
 }
 
-function pendingLine(voice: Voice, { invitation }: Person, say: Say): string {
+function pendingLine(voice: Voice, person: Person, say: Say): string {
+  const { invitation } = person;
+  const waiting = waitOf(person, voice.now);
   const values = {
     at: voice.date(invitation.sentAt ?? invitation.createdAt),
     until: voice.date(invitation.expiresAt),
   };
   const isLink = invitation.delivery.method === 'link';
+  if (waiting && !invitation.sentAt)
+    return say(`card.waiting.${waiting.why}`, { at: voice.date(waiting.until) });
   if (!invitation.sentAt) return say('card.sending', values);
   const state = say(isLink ? 'card.pendingLink' : 'card.pending', values);
   return invitation.openedAt
@@ -82,6 +91,10 @@ function accountLine(voice: Voice, { account, invitation }: Person, say: Say): s
   return say('card.accepted', { at: voice.date(account.registeredAt), after });
 }
 
+/** Why a mail did not arrive: what the server said, or that Usher did not send it. */
+export const failureText = (voice: Voice, { failure }: Person['invitation']): string =>
+  failure?.reason === 'stopped' ? voice.text('failure.stopped') : (failure?.detail ?? '');
+
 /** The reason that was chosen and the word beside it. */
 export function declineReason(voice: Voice, { reason, word }: { reason: string; word?: string }): string {
   const reasons: Record<string, string> = {
@@ -89,6 +102,7 @@ export function declineReason(voice: Voice, { reason, word }: { reason: string; 
     mistake: voice.text('decline.reason.mistake'),
     later: voice.text('decline.reason.later'),
     unneeded: voice.text('decline.reason.unneeded'),
+    stranger: voice.text('decline.reason.stranger'),
   };
   return [reasons[reason] ?? voice.text('decline.reason.other'), word && `“${word}”`]
     .filter(Boolean)
@@ -96,14 +110,27 @@ export function declineReason(voice: Voice, { reason, word }: { reason: string; 
 }
 
 /** What was granted, for how long, and who invited. */
-function termsLine(voice: Voice, person: Person): string {
+function termsLine(voice: Voice, person: Person, names: Names): string {
   const { access, account, invitation } = person;
   const flag = access.isAdministrator ? [voice.mrkdwn('card.administrator')] : [];
   const waiting = access.awaitsApproval ? [voice.mrkdwn('card.awaitsApproval')] : [];
   const unproved = account ? unprovedTerm(voice, person, account) : [];
   const inviter = voice.mrkdwn('card.inviter', { name: invitation.inviter.name });
-  return [...flag, ...waiting, accountTerm(voice, person), ...unproved, inviter].join(' · ');
+  const terms = [...flag, ...waiting, accountTerm(voice, person), ...unproved, inviter];
+  return [...grantTerms(voice, person, names), ...terms].join(' · ');
 }
+
+/** What is rarely asked for is in the details. */
+const ON_CARD: Grant['kind'][] = ['unit', 'businessRole', 'groups', 'subscriptions'];
+const GRANT_LENGTH = 300;
+
+export const grantTerms = (voice: Voice, person: Person, names: Names): string[] =>
+  grantsOf(voice, person, names)
+    .filter(({ kind }) => ON_CARD.includes(kind))
+    .map(grant => {
+      const value = shortened(voice, grant.values, GRANT_LENGTH);
+      return voice.mrkdwn('card.granted', { label: grantLabel(voice, grant), value });
+    });
 
 /** A mail to another address proves that address, not the login (PRODUCT.md, Proof). */
 function unprovedTerm(voice: Voice, { profile, invitation }: Person, account: Account): string[] {

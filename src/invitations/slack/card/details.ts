@@ -1,5 +1,14 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { fullName, type Person, type TimelineEntry, type TimelineEvent } from '../../../people/person.ts';
+import type { Names } from '../../../directory/names.ts';
+import { grantLabel, grantsOf, shortened } from '../../../people/granted.ts';
+import {
+  type DeliveryMethod,
+  fullName,
+  type Person,
+  type TimelineEntry,
+  type TimelineEvent,
+} from '../../../people/person.ts';
+import { shownPhone } from '../../../people/phone.ts';
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
 import { actsFor } from '../../invitation.ts';
 import { statusLine } from './card.ts';
@@ -14,6 +23,7 @@ const EVENT: Record<TimelineEvent, TextKey> = {
   messaged: 'event.messaged',
   linkCopied: 'event.linkCopied',
   delayed: 'event.delayed',
+  waiting: 'event.waiting',
   failed: 'event.failed',
   opened: 'event.opened',
   reminded: 'event.reminded',
@@ -32,11 +42,17 @@ const EVENT: Record<TimelineEvent, TextKey> = {
   accountExtended: 'event.accountExtended',
 };
 
+const WITHOUT_ADDRESS: Record<DeliveryMethod, TextKey> = {
+  email: 'details.byLink',
+  link: 'details.byLink',
+  slack: 'details.bySlack',
+};
+
 const SHOWN_EVENTS = 30;
 const SECTION_LENGTH = 3000;
 
 /** Everything granted, the timeline with the newest first, and every act that the state allows. */
-export function detailsModal(voice: Voice, person: Person, notice?: KnownBlock): ModalView {
+export function detailsModal(voice: Voice, person: Person, names: Names, notice?: KnownBlock): ModalView {
   return {
     type: 'modal',
     callback_id: DETAILS_VIEW,
@@ -48,6 +64,7 @@ export function detailsModal(voice: Voice, person: Person, notice?: KnownBlock):
       { type: 'header', block_id: 'details.name', text: plain(fullName(person.profile).slice(0, 150)) },
       section('details.state', statusLine(voice, person, voice.mrkdwn)),
       { type: 'section', block_id: 'details.facts', fields: facts(voice, person).map(mrkdwn) },
+      ...grantedBlock(voice, person, names),
       ...actsBlock(voice, person),
       { type: 'divider', block_id: 'details.line' },
       section('details.timeline', timeline(voice, person)),
@@ -74,6 +91,25 @@ const acts = (person: Person, now: Date): CardAct[] => [
   ...(person.account?.endsAt ? (['extendAccount'] as const) : []),
 ];
 
+const GRANT_LENGTH = 1500;
+
+/** What was said of the person, and all that was granted; at most ten fields, as a section takes. */
+function grantedBlock(voice: Voice, person: Person, names: Names): KnownBlock[] {
+  const { phone, gender, birthday } = person.profile;
+  const fact = (label: string, value: string) => voice.mrkdwn('details.fact', { label, value });
+  const fields = [
+    ...(phone ? [fact(voice.text('details.phone'), shownPhone(phone))] : []),
+    ...(gender ? [fact(voice.text('details.gender'), voice.text(`gender.${gender}`))] : []),
+    ...(birthday ? [fact(voice.text('details.birthday'), voice.day(birthday))] : []),
+    ...grantsOf(voice, person, names).map(grant =>
+      fact(grantLabel(voice, grant), shortened(voice, grant.values, GRANT_LENGTH)),
+    ),
+  ];
+  return fields.length > 0
+    ? [{ type: 'section', block_id: 'details.granted', fields: fields.map(mrkdwn) }]
+    : [];
+}
+
 function facts(voice: Voice, person: Person): string[] {
   const { profile, access, account, invitation } = person;
   const fact = (key: TextKey, value: string) =>
@@ -82,8 +118,8 @@ function facts(voice: Voice, person: Person): string[] {
   const flag = access.awaitsApproval ? voice.text('details.awaitsApproval') : yesNo(access.isAdministrator);
   const { delivery } = invitation;
   return [
-    fact('details.email', profile.email ?? '–'),
-    fact('details.delivery', delivery.address ?? voice.text('details.byLink')),
+    ...(profile.email ? [fact('details.email', profile.email)] : []),
+    fact('details.delivery', delivery.address ?? voice.text(WITHOUT_ADDRESS[delivery.method])),
     fact('details.inviter', invitation.inviter.name),
     ...(account ? [] : [fact('details.linkUntil', voice.moment(invitation.expiresAt))]),
     fact('details.administrator', flag),

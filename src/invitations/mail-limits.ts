@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { DateTime } from 'luxon';
+import type { Company } from '../companies/store.ts';
+import type { Context } from '../context.ts';
+import type { EffectOf, MailWait } from '../people/effect.ts';
+import type { Person } from '../people/person.ts';
+import { addDays } from '../platform/time.ts';
+import type { Counter } from './mail-limits-store.ts';
+
+/** Mails of any kind of invitation to one mailbox in a day, over all companies. */
+const MAILBOX_DAILY = 5;
+const INVITER_HOURLY = 100;
+const COMPANY_DAILY = { single: 500, import: 10_000 };
+const YOUNG_DAYS = 7;
+
+/** What stands in the way of one mail; `isFirst`: whoever meets it tells of it. */
+export type Admission =
+  | { kind: 'go' }
+  | { kind: 'stopped' }
+  | { kind: 'wait'; why: MailWait; until: Date; isFirst: boolean };
+
+export type LimitContext = Pick<Context, 'mailLimits' | 'companies' | 'now'> & {
+  /** How many a company may invite in a day while it is new. */
+  newCompanyMails: number;
+};
+
+type Mail = EffectOf<'mail'>;
+type Limit = Counter & { why: Exclude<MailWait, 'paused'> };
+
+/** The mailbox behind an address, without `+tag`, as a hash. */
+export function mailboxOf(address: string): string {
+  const plain = address.toLowerCase().replace(/^([^+@]+)\+[^@]*/, '$1');
+  return createHash('sha256').update(plain).digest('base64url');
+}
+
+/** Asked right before each attempt; one that is let through once is counted once. */
+export async function admit(ctx: LimitContext, person: Person, mail: Mail): Promise<Admission> {
+  if (await ctx.mailLimits.isStopped(mailboxOf(mail.to))) return { kind: 'stopped' };
+  const now = ctx.now();
+  const pause = await ctx.mailLimits.pauseOf(person.companyId, now);
+  if (pause) return { kind: 'wait', why: 'paused', until: pause.until, isFirst: pause.by === mail.id };
+  if (mail.isCounted) return { kind: 'go' };
+  const company = await ctx.companies.find(person.companyId);
+  return company ? count(ctx, limitsOf(ctx, { person, mail, company, now }), person, mail) : { kind: 'go' };
+}
+
+async function count(ctx: LimitContext, limits: Limit[], person: Person, mail: Mail): Promise<Admission> {
+  for (const [index, limit] of limits.entries()) {
+    if (await ctx.mailLimits.take(limit, mail.id)) continue;
+    for (const earlier of limits.slice(0, index)) await ctx.mailLimits.giveBack(earlier, mail.id);
+    const { why, until } = limit;
+    return { kind: 'wait', why, until, isFirst: await isFirst(ctx, limit, person, mail) };
+  }
+  return { kind: 'go' };
+}
+
+/** What many mails meet is told with the first of them; what one address meets, with each. */
+async function isFirst(
+  ctx: LimitContext,
+  limit: Limit,
+  { invitation }: Person,
+  mail: Mail,
+): Promise<boolean> {
+  if (limit.why === 'mailbox') return true;
+  const { teamId, userId } = invitation.inviter;
+  const key = `told ${teamId} ${userId} ${limit.key}`;
+  return ctx.mailLimits.take({ key, most: 1, until: limit.until }, mail.id);
+}
+
+interface Asked {
+  person: Person;
+  mail: Mail;
+  company: Company;
+  now: Date;
+}
+
+/** Reminders count for the mailbox and the inviter; the rows of a file have a number of their own. */
+function limitsOf(ctx: LimitContext, { person, mail, company, now }: Asked): Limit[] {
+  const { inviter, batchId } = person.invitation;
+  const kind = batchId ? 'import' : 'single';
+  const isYoung = company.registeredAt > addDays(now, -YOUNG_DAYS);
+  const hour = windowOf('hour', now);
+  const day = windowOf('day', now);
+  const limit = (why: Limit['why'], key: string, most: number, window = day): Limit => ({
+    why,
+    key: `${key} ${window.name}`,
+    most,
+    until: window.end,
+  });
+  const [who, where] = [`${inviter.teamId} ${inviter.userId}`, `company ${company.id}`];
+  return [
+    limit('mailbox', `mailbox ${mailboxOf(mail.to)}`, MAILBOX_DAILY),
+    ...(batchId ? [] : [limit('inviter', `inviter ${who}`, INVITER_HOURLY, hour)]),
+    ...(mail.template === 'invitation' && isYoung
+      ? [limit('company', `${where} young`, ctx.newCompanyMails)]
+      : []),
+    ...(mail.template === 'invitation' ? [limit('company', `${where} ${kind}`, COMPANY_DAILY[kind])] : []),
+  ];
+}
+
+function windowOf(unit: 'hour' | 'day', now: Date): { name: string; end: Date } {
+  const start = DateTime.fromJSDate(now, { zone: 'utc' }).startOf(unit);
+  return { name: start.toFormat("yyyy-MM-dd'T'HH"), end: start.plus({ [unit]: 1 }).toJSDate() };
+}

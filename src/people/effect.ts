@@ -1,0 +1,54 @@
+import type { Actor, TimelineEvent } from './person.ts';
+
+/** What is still to be done for a change that has been decided. Run at least once; `id` is the same in every attempt. */
+export type Effect = { id: string; at: Date; attempts: number; firstAttemptAt?: Date } & (
+  | MailEffect
+  | { kind: 'card' }
+  | { kind: 'alert'; alert: AlertKind; detail?: string }
+  | { kind: 'audit'; event: TimelineEvent; by?: Actor }
+  | { kind: 'slackMessage'; template: 'invitation'; generation: number; userId: string }
+  | { kind: 'workgroup'; groupId: string }
+  | { kind: 'send'; invitationId: string }
+  | { kind: 'expire'; invitationId: string }
+  | { kind: 'warn'; invitationId: string }
+  | { kind: 'remind'; invitationId: string }
+  | { kind: 'warnAccount' }
+  | { kind: 'endAccount' }
+);
+
+interface MailEffect {
+  kind: 'mail';
+  template: MailTemplate;
+  generation: number;
+  to: string;
+  /** The day's limits have it already: further attempts are the same mail. */
+  isCounted?: true;
+  /** Why it goes out no earlier than `at`. */
+  waits?: MailWait;
+}
+
+/** The limits of an address, of an inviter and of a company; or the company's mail pauses after complaints. */
+export type MailWait = 'mailbox' | 'inviter' | 'company' | 'paused';
+
+/** The mails that a person may get; the last two tell of the account's end. */
+export type MailTemplate = 'invitation' | 'reminder' | 'accountEnding' | 'accountEnded';
+
+export type EffectKind = Effect['kind'];
+export type EffectOf<K extends EffectKind> = Extract<Effect, { kind: K }>;
+
+/** Messages of their own beside the card. Failure, delay, requests and approvals come always, the rest with Completion Monitoring. */
+export type AlertKind =
+  | 'accepted'
+  | 'declined'
+  | 'failed'
+  | 'delayed'
+  | 'waiting'
+  | 'mailPaused'
+  | 'reported'
+  | 'expiring'
+  | 'expired'
+  | 'asked'
+  | 'adminAwaits'
+  | 'adminMade'
+  | 'accountEnding'
+  | 'accountEnded';
