@@ -9,7 +9,7 @@ export async function lookUp(
   secret: string,
 ): Promise<{ token: Token; person: Person; company: Company } | undefined> {
   const token = await ctx.tokens.find(secret);
-  if (!token || (token.expiresAt && token.expiresAt <= ctx.now())) return undefined;
+  if (token?.purpose !== 'invitation' || (token.expiresAt && token.expiresAt <= ctx.now())) return undefined;
   const [person, company] = await Promise.all([
     ctx.people.find(token.companyId, token.personId),
     ctx.companies.find(token.companyId),

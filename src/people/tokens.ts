@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Connection, Schema, trusted } from 'mongoose';
+import type { Sealer } from '../platform/crypto.ts';
+import type { Reader } from '../platform/i18n/voice.ts';
 
 /** How the secret travelled: only one mailed to an address proves that address. */
 export type TokenChannel =
@@ -18,10 +20,14 @@ export interface Token {
   createdAt: Date;
   /** For a share page; an invitation's token dies with its generation. */
   expiresAt?: Date;
+  /** What a share page shows: sealed where it rests, for it carries an invitation's secret. */
+  link?: string;
+  /** Who looks at the share page. */
+  reader?: Reader;
 }
 
 export interface Tokens {
-  /** Answers the secret, 43 characters; only its hash is stored. */
+  /** Answers the secret, 43 characters; only its hash is stored. What has expired goes on this occasion. */
   mint(token: Omit<Token, 'createdAt'>, now: Date): Promise<string>;
   /** By hash, over all companies: the secret itself is the right. */
   find(secret: string): Promise<Token | undefined>;
@@ -36,7 +42,9 @@ export interface Tokens {
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
-const tokenSchema = new Schema<Token & { _id: string }>(
+type Stored = Omit<Token, 'link'> & { _id: string; sealedLink?: string };
+
+const tokenSchema = new Schema<Stored>(
   {
     _id: String,
     companyId: String,
@@ -47,12 +55,17 @@ const tokenSchema = new Schema<Token & { _id: string }>(
     channel: new Schema({ kind: String, address: String, userId: String }, { _id: false, strict: 'throw' }),
     createdAt: Date,
     expiresAt: Date,
+    sealedLink: String,
+    reader: new Schema({ language: String, timeZone: String }, { _id: false, strict: 'throw' }),
   },
   { collection: 'tokens', strict: 'throw', versionKey: false, autoIndex: false },
 );
 tokenSchema.index({ companyId: 1, personId: 1, invitationId: 1, generation: 1, createdAt: 1 });
+tokenSchema.index({ expiresAt: 1 }, { partialFilterExpression: { expiresAt: { $exists: true } } });
 
-export function tokenStore(connection: Connection): Tokens {
+const placeOf = (companyId: string, hash: string): string => `${companyId}/tokens/${hash}/link`;
+
+export function tokenStore(connection: Connection, sealer: Sealer): Tokens {
   const model = connection.model('Token', tokenSchema);
   const ofGeneration = (token: Pick<Token, 'companyId' | 'personId' | 'invitationId' | 'generation'>) => ({
     companyId: token.companyId,
@@ -61,17 +74,20 @@ export function tokenStore(connection: Connection): Tokens {
     generation: token.generation,
   });
   return {
-    async mint(token, now) {
+    async mint({ link, ...token }, now) {
       const secret = randomBytes(32).toString('base64url');
-      await model.create([{ ...token, _id: hashOf(secret), createdAt: now }]);
+      const _id = hashOf(secret);
+      const sealedLink = link && sealer.seal(link, placeOf(token.companyId, _id));
+      await model.create([{ ...token, _id, createdAt: now, ...(sealedLink && { sealedLink }) }]);
+      if (token.expiresAt) await model.deleteMany({ expiresAt: trusted({ $exists: true, $lte: now }) });
       return secret;
     },
     async find(secret) {
       if (!SECRET.test(secret)) return undefined;
-      const found = await model.findById(hashOf(secret)).lean<Token & { _id: string }>();
+      const found = await model.findById(hashOf(secret)).lean<Stored>();
       if (!found) return undefined;
-      const { _id, ...token } = found;
-      return token;
+      const { _id, sealedLink, ...token } = found;
+      return sealedLink ? { ...token, link: sealer.open(sealedLink, placeOf(token.companyId, _id)) } : token;
     },
     count: token => model.countDocuments({ ...ofGeneration(token), purpose: 'invitation' }),
     async prune(token, kept) {

@@ -12,6 +12,7 @@ import { type Token, type TokenChannel, tokenStore } from '../../src/people/toke
 import { addDays } from '../../src/platform/time.ts';
 import { testDatabase } from './database.ts';
 import { companyOf, NOW } from './people.ts';
+import { testSealer } from './sealer.ts';
 
 /** What a use case needs: real stores, a clock that a test moves, and nobody outside. */
 export interface Desk {
@@ -32,7 +33,7 @@ export async function openDesk(): Promise<Desk> {
   const clock = () => now;
   const ctx = {
     people: peopleStore(connection, clock),
-    tokens: tokenStore(connection),
+    tokens: tokenStore(connection, testSealer),
     now: clock,
     wake: () => {},
     mayGrantAdministrator: async () => true,

@@ -21,6 +21,7 @@ import { createLimits, indexLimits } from '../../src/platform/web/limits.ts';
 import { createWeb } from '../../src/platform/web/web.ts';
 import { testDatabase } from './database.ts';
 import { NOW, personOf } from './people.ts';
+import { testSealer } from './sealer.ts';
 
 export const ACME: Company = {
   id: 'aaaaaaaaaaaaaaaaaaaaaaaa',
@@ -51,7 +52,7 @@ export async function openHouse(more: { log?: DestinationStream; routers?: Route
   const publicUrl = `http://localhost:${(server.address() as AddressInfo).port}`;
   const ctx = {
     people: peopleStore(connection, clock),
-    tokens: tokenStore(connection),
+    tokens: tokenStore(connection, testSealer),
     companies: companyStore(connection),
     directory: directoryStore(connection, clock),
     mailLimits: mailLimitsStore(connection),

@@ -15,6 +15,7 @@ import { returnPathStore } from '../../../src/platform/mail/return-path-store.ts
 import { addSeconds } from '../../../src/platform/time.ts';
 import { openTestDatabase, silent } from '../../support/open-database.ts';
 import { NOW, personOf } from '../../support/people.ts';
+import { testSealer } from '../../support/sealer.ts';
 
 interface Posted {
   channel: string;
@@ -92,7 +93,7 @@ export async function openBench() {
   const now = () => clock.now;
   const { stores, database, close } = await openTestDatabase(connection => ({
     people: peopleStore(connection, now),
-    tokens: tokenStore(connection),
+    tokens: tokenStore(connection, testSealer),
     companies: companyStore(connection),
     directory: directoryStore(connection, now),
     audit: auditStore(connection),

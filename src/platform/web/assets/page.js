@@ -5,6 +5,7 @@ for (const meter of document.querySelectorAll('[data-meter-for]')) watchPassword
 for (const form of document.querySelectorAll('form')) form.addEventListener('submit', sendOnce);
 for (const link of document.querySelectorAll('[data-lead-on]')) leadOn(link);
 for (const button of document.querySelectorAll('[data-reveal]')) reveal(button);
+for (const button of document.querySelectorAll('[data-copy]')) copy(button);
 
 /** A hint while typing; the server, which knows the lists of common passwords, decides. */
 function watchPassword(meter) {
@@ -42,6 +43,19 @@ function reveal(button) {
     const isShown = input.type === 'password';
     input.type = isShown ? 'text' : 'password';
     button.setAttribute('aria-pressed', String(isShown));
+  });
+}
+
+function copy(button) {
+  const field = document.getElementById(button.dataset.copy);
+  const told = document.getElementById(button.dataset.told);
+  field.addEventListener('focus', () => field.select());
+  if (!navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    field.select();
+    await navigator.clipboard.writeText(field.value);
+    told.textContent = told.dataset.done;
   });
 }
 
