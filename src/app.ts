@@ -84,7 +84,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     publicUrl: config.web.publicUrl,
     log,
     people: peopleStore(connection, now),
-    tokens: tokenStore(connection),
+    tokens: tokenStore(connection, sealer(config.encryptionKeys)),
     companies: companyStore(connection),
     directory: directoryStore(connection, now),
     audit: auditStore(connection),
