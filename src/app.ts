@@ -12,18 +12,27 @@ import { directoryStore } from './directory/store.ts';
 import { homeListeners, refreshHome } from './home/listeners.ts';
 import { bounceInvitation } from './invitations/bounce.ts';
 import { draftStore } from './invitations/drafts.ts';
+import type { EffectContext } from './invitations/effects/effect.ts';
+import { importStore } from './invitations/imports/import-store.ts';
+import { IMPORT_RUN, importJobs } from './invitations/imports/jobs.ts';
+import { rowStore } from './invitations/imports/row-store.ts';
+import type { ImportContext } from './invitations/imports/work-import.ts';
 import { invitationJobs, PERSON_EFFECTS } from './invitations/jobs.ts';
 import { mailLimitsStore } from './invitations/mail-limits-store.ts';
 import type { Doorway } from './invitations/pages/visit.tsx';
 import { invitationPages } from './invitations/pages.tsx';
+import { presetStore } from './invitations/presets-store.ts';
 import { cardListeners } from './invitations/slack/card/card-listeners.ts';
 import { commandListeners } from './invitations/slack/commands.ts';
+import { importListeners, startOfImport } from './invitations/slack/import/import-listeners.ts';
+import { recipientsListeners } from './invitations/slack/import/recipients.ts';
 import { companyTemplateListeners } from './invitations/slack/letter/company-templates.ts';
 import { draftLetterListeners } from './invitations/slack/letter/draft-letter.ts';
 import { wizardListeners } from './invitations/slack/wizard/wizard-listeners.ts';
 import { peopleStore } from './people/store.ts';
 import { tokenStore } from './people/tokens.ts';
 import { sealer } from './platform/crypto.ts';
+import type { Job } from './platform/jobs/define-job.ts';
 import { jobRunner } from './platform/jobs/jobs.ts';
 import { keepTrying } from './platform/keep-trying.ts';
 import { createLog } from './platform/log.ts';
@@ -35,6 +44,7 @@ import { isDatabaseDown } from './platform/mongo/is-database-down.ts';
 import { slackApp } from './platform/slack/bolt.ts';
 import { slackGateway } from './platform/slack/gateway.ts';
 import type { Listener } from './platform/slack/listener.ts';
+import { clearSpool } from './platform/spool.ts';
 import { sessionCookie } from './platform/web/cookies.ts';
 import { createLimits, indexLimits } from './platform/web/limits.ts';
 import { type Serving, serve } from './platform/web/serve.ts';
@@ -61,16 +71,19 @@ export const slackFeatures = (ctx: Context): Listener[] => [
   ...commandListeners(ctx, {
     openSetUp: asker => openSetUp(ctx, asker),
     openDirectory: asker => openDirectory(ctx, asker),
+    openImport: asker => startOfImport(ctx, asker),
   }),
   ...directoryListeners(ctx),
   ...wizardListeners(ctx),
   ...cardListeners(ctx),
+  ...importListeners(ctx),
+  ...recipientsListeners(ctx),
   ...draftLetterListeners(ctx),
   ...companyTemplateListeners(ctx),
   ...homeListeners(ctx),
 ];
 const pages = (ctx: Doorway & AccountDoorway) => [invitationPages(ctx), accountPages(ctx)];
-const jobs = [...invitationJobs];
+const jobs: Job<EffectContext & ImportContext>[] = [...invitationJobs, ...importJobs];
 
 export function buildApp(config: Config, overrides: Overrides = {}): App {
   const now = overrides.now ?? (() => new Date());
@@ -90,6 +103,9 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     audit: auditStore(connection),
     sessions: sessionStore(connection),
     drafts: draftStore(connection, sealer(config.encryptionKeys), now),
+    presets: presetStore(connection),
+    imports: importStore(connection),
+    importRows: rowStore(connection, sealer(config.encryptionKeys)),
     slack: slackGateway(config.slack, log),
     mail: smtpMailer(config.mail),
     limits: createLimits(connection),
@@ -98,6 +114,10 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
       void runner
         .now(PERSON_EFFECTS, { companyId, id })
         .catch(err => log.debug({ err }, 'effects left to the sweep')),
+    wakeImport: ({ companyId, id }) =>
+      void runner
+        .now(IMPORT_RUN, { companyId, id })
+        .catch(err => log.debug({ err }, 'import left to the sweep')),
   };
   const returnPaths = bounces && returnPathStore(connection, bounces.domain);
   const { newCompanyMails } = config.mail;
@@ -135,6 +155,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     ctx,
     database,
     async start() {
+      await clearSpool();
       serving = await serve(web, config.web);
       await returns?.listen();
       slackLink.start();

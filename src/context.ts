@@ -5,7 +5,12 @@ import type { Companies } from './companies/store.ts';
 import type { DirectoryEvent } from './directory/audited.ts';
 import type { Directory } from './directory/store.ts';
 import type { Drafts } from './invitations/drafts.ts';
+import type { Imports } from './invitations/imports/import-store.ts';
+import type { ImportEvent } from './invitations/imports/own-import.ts';
+import type { ImportRows } from './invitations/imports/row-store.ts';
 import type { MailLimits } from './invitations/mail-limits-store.ts';
+import type { PresetEvent } from './invitations/presets.ts';
+import type { Presets } from './invitations/presets-store.ts';
 import type { TimelineEvent } from './people/person.ts';
 import type { People } from './people/store.ts';
 import type { Tokens } from './people/tokens.ts';
@@ -23,13 +28,18 @@ export interface Context {
   tokens: Tokens;
   companies: Companies;
   directory: Directory;
-  audit: Audit<CompanyEvent | DirectoryEvent | TimelineEvent>;
+  audit: Audit<CompanyEvent | DirectoryEvent | ImportEvent | PresetEvent | TimelineEvent>;
   sessions: Sessions;
   drafts: Drafts;
+  presets: Presets;
+  imports: Imports;
+  importRows: ImportRows;
   slack: SlackGateway;
   mail: Mailer;
-  mailLimits: MailLimits;
   limits: Limits;
+  mailLimits: MailLimits;
   /** Has the person's effects run soon; the sweep comes for them in any case. */
   wake(person: { companyId: string; id: string }): void;
+  /** The same for what is to be done of an import. */
+  wakeImport(present: { companyId: string; id: string }): void;
 }

@@ -1,6 +1,7 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Sealer } from '../platform/crypto.ts';
 import { addDays } from '../platform/time.ts';
+import { draftText, readDraft } from './stored-draft.ts';
 import type { WizardDraft } from './wizard-draft.ts';
 
 const KEPT_DAYS = 7;
@@ -14,7 +15,8 @@ export interface DraftOwner {
 /** What became of one run of the wizard: still a draft, or the person it invited. */
 export interface SavedDraft {
   requestId: string;
-  draft?: WizardDraft;
+  /** An older version may have known fewer fields. */
+  draft?: Partial<WizardDraft>;
   personId?: string;
 }
 
@@ -55,15 +57,24 @@ const placeOf = ({ companyId }: DraftOwner, requestId: string): string =>
 export function draftStore(connection: Connection, sealer: Sealer, now: () => Date): Drafts {
   const model = connection.model('Draft', draftSchema);
   const own = ({ companyId, teamId, userId }: DraftOwner) => ({ companyId, teamId, userId });
+  /** Undefined for what an altered text or a lost key no longer gives away: then there is no draft. */
+  function unsealed(sealed: string, place: string): string | undefined {
+    try {
+      return sealer.open(sealed, place);
+    } catch {
+      return undefined;
+    }
+  }
   function opened(owner: DraftOwner, stored: Stored | null): SavedDraft | undefined {
     if (!stored || stored.updatedAt < addDays(now(), -KEPT_DAYS)) return undefined;
     const { _id: requestId, sealed, personId } = stored;
-    const draft = sealed && (JSON.parse(sealer.open(sealed, placeOf(owner, requestId))) as WizardDraft);
+    const text = sealed && unsealed(sealed, placeOf(owner, requestId));
+    const draft = text ? readDraft(text) : undefined;
     return { requestId, ...(draft && { draft }), ...(personId && { personId }) };
   }
   return {
     async save(owner, requestId, draft) {
-      const sealed = sealer.seal(JSON.stringify(draft), placeOf(owner, requestId));
+      const sealed = sealer.seal(draftText(draft), placeOf(owner, requestId));
       await model.updateOne(
         { ...own(owner), _id: requestId },
         { $set: { sealed, updatedAt: now() } },

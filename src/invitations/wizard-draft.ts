@@ -1,110 +1,164 @@
-import { z } from 'zod';
-import { ACCOUNT_DAYS, daysField, VALIDITY_DAYS } from '../companies/settings.ts';
 import type { Company } from '../companies/store.ts';
-import { emailField, nameField } from '../people/input.ts';
-import { NO_ACCESS } from '../people/person.ts';
-import type { TextKey } from '../platform/i18n/voice.ts';
-import type { Invite } from './invite.ts';
+import type { SubscriptionRole } from '../directory/entry.ts';
+import type { DeliveryMethod, Gender, Language } from '../people/person.ts';
+import type { TextKey, TextValues } from '../platform/i18n/voice.ts';
 
 export const STEPS = ['person', 'access', 'delivery'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** What was typed so far, as it was typed: also what is not yet right is kept. */
+export const EXPIRIES = ['days', 'on', 'never'] as const;
+export type Expiry = (typeof EXPIRIES)[number];
+
+/** What Slack said of an e-mail: without `userId` that no member has it. */
+export interface Member {
+  email: string;
+  userId?: string | undefined;
+  language?: Language | undefined;
+  timeZone?: string | undefined;
+}
+
+/** What was typed so far, as it was typed: also what is not yet right is kept. Empty: nothing typed or chosen. */
 export interface WizardDraft {
+  /** The preset that it was last filled with. */
+  presetId: string;
   firstName: string;
   lastName: string;
   email: string;
+  /** ISO 3166 alpha-2: of a number typed without +. */
+  phoneCountry: string;
+  phone: string;
+  gender: Gender | '';
+  /** YYYY-MM-DD. */
+  birthday: string;
+  unitId: string;
+  position: string;
+  businessRoleId: string;
+  department: string;
+  groupIds: string[];
+  personalWorkgroup: boolean;
+  subscriptions: { id: string; role: SubscriptionRole }[];
   isAdministrator: boolean;
-  method: 'email' | 'link';
+  method: DeliveryMethod;
   /** Where the mail goes when that is not the e-mail above. */
   address: string;
+  isLater: boolean;
+  /** Milliseconds since 1970. */
+  sendAt: number | undefined;
+  /** Empty: the member's own, else the company's. */
+  language: Language | '';
+  timeZone: string;
   validityDays: string;
-  /** Empty: the account never expires. */
+  expiry: Expiry;
   accountDays: string;
+  /** YYYY-MM-DD: the last day of the account. */
+  expiryDate: string;
   isMonitored: boolean;
+  note: string;
+  /** The inviter's own words for the mail, with placeholders; both empty: Usher's or the company's. */
+  subject: string;
+  body: string;
+  /** As last asked. */
+  member: Member | undefined;
 }
 
-export type WizardField = keyof WizardDraft;
+export type WizardField = Exclude<keyof WizardDraft, 'presetId' | 'member' | 'subject' | 'body'>;
 
 export const STEP_OF: Record<WizardField, Step> = {
   firstName: 'person',
   lastName: 'person',
   email: 'person',
+  phoneCountry: 'person',
+  phone: 'person',
+  gender: 'person',
+  birthday: 'person',
+  unitId: 'access',
+  position: 'access',
+  businessRoleId: 'access',
+  department: 'access',
+  groupIds: 'access',
+  personalWorkgroup: 'access',
+  subscriptions: 'access',
   isAdministrator: 'access',
   method: 'delivery',
   address: 'delivery',
+  isLater: 'delivery',
+  sendAt: 'delivery',
+  language: 'delivery',
+  timeZone: 'delivery',
   validityDays: 'delivery',
+  expiry: 'delivery',
   accountDays: 'delivery',
+  expiryDate: 'delivery',
   isMonitored: 'delivery',
+  note: 'delivery',
 };
 
-export const newDraft = ({ defaults }: Company, known: Partial<WizardDraft> = {}): WizardDraft => ({
+export const newDraft = (
+  { defaults, country }: Pick<Company, 'defaults' | 'country'>,
+  known: Partial<WizardDraft> = {},
+): WizardDraft => ({
+  presetId: '',
   firstName: '',
   lastName: '',
   email: '',
+  phoneCountry: country ?? '',
+  phone: '',
+  gender: '',
+  birthday: '',
+  unitId: defaults.unitId ?? '',
+  position: '',
+  businessRoleId: defaults.businessRoleId ?? '',
+  department: '',
+  groupIds: defaults.groupIds ?? [],
+  personalWorkgroup: false,
+  subscriptions: [],
   isAdministrator: false,
   method: 'email',
   address: '',
+  isLater: false,
+  sendAt: undefined,
+  language: '',
+  timeZone: '',
   validityDays: String(defaults.validityDays),
+  expiry: defaults.accountDays === null ? 'never' : 'days',
   accountDays: defaults.accountDays === null ? '' : String(defaults.accountDays),
+  expiryDate: '',
   isMonitored: defaults.isMonitored,
+  note: '',
+  subject: '',
+  body: '',
+  member: undefined,
   ...known,
 });
 
-const empty = z.string().trim().length(0);
+/** What is wrong with a field: its sentence. */
+export interface Problem {
+  key: TextKey;
+  values?: TextValues;
+}
+export type Problems = Partial<Record<WizardField, Problem>>;
 
-const ready = z.object({
-  firstName: nameField,
-  lastName: nameField,
-  email: emailField,
-  isAdministrator: z.boolean(),
-  method: z.enum(['email', 'link']),
-  address: z.union([empty.transform(() => undefined), emailField]),
-  validityDays: daysField(VALIDITY_DAYS),
-  accountDays: z.union([empty.transform(() => undefined), daysField(ACCOUNT_DAYS)]),
-  isMonitored: z.boolean(),
-});
+/** The member who has this e-mail, as far as Slack was asked about this very one. */
+export const memberIn = ({ email, member }: Pick<WizardDraft, 'email' | 'member'>): Member | undefined =>
+  member?.userId && member.email === email.trim() ? member : undefined;
 
-export type Ready = Omit<Invite, 'requestId' | 'language' | 'timeZone'>;
-
-/** What is wrong with a field: the key of its sentence. */
-export type Problems = Partial<Record<WizardField, TextKey>>;
-
-const KEYS: TextKey[] = [
-  'field.required',
-  'field.long',
-  'field.link',
-  'field.email',
-  'field.number',
-  'field.range',
-];
-
-/** The draft as an invitation, or what still stands against it, field by field. */
-export function readyDraft(draft: WizardDraft): { invite: Ready } | { problems: Problems } {
-  const parsed = ready.safeParse(draft);
-  const problems: Problems = {};
-  for (const { path, message, code, ...issue } of parsed.error?.issues ?? []) {
-    const field = path[0] as WizardField;
-    const inner = code === 'invalid_union' ? unionMessage(issue) : message;
-    problems[field] ??= KEYS.find(key => key === inner) ?? 'field.required';
-  }
-  const isNameless = draft.firstName.trim() === '' && draft.lastName.trim() === '';
-  if (isNameless) problems.firstName ??= 'field.name';
-  return parsed.success && !isNameless ? { invite: toInvite(parsed.data) } : { problems };
+/** How it can travel: without an e-mail there is nothing to send to. */
+export function methodsFor(draft: Pick<WizardDraft, 'email' | 'member'>): DeliveryMethod[] {
+  if (draft.email.trim() === '') return ['link'];
+  return memberIn(draft) ? ['email', 'slack', 'link'] : ['email', 'link'];
 }
 
-function unionMessage(issue: object): string | undefined {
-  const { errors } = issue as { errors?: { message: string }[][] };
-  return errors?.at(-1)?.[0]?.message;
+/** The chosen way as far as it is open, else the first that is. */
+export function methodOf(draft: Pick<WizardDraft, 'email' | 'member' | 'method'>): DeliveryMethod {
+  const [first = 'link', ...others] = methodsFor(draft);
+  return others.includes(draft.method) ? draft.method : first;
 }
 
-function toInvite(draft: z.infer<typeof ready>): Ready {
-  const { address, accountDays, firstName, lastName, email, isAdministrator, ...rest } = draft;
-  return {
-    ...rest,
-    profile: { firstName, lastName, email },
-    access: { ...NO_ACCESS, isAdministrator },
-    ...(rest.method === 'email' && address !== undefined && { address }),
-    accountExpiry: accountDays === undefined ? { kind: 'never' } : { kind: 'days', days: accountDays },
-  };
+/** How mails and pages speak to the invitee unless the inviter chooses: as Slack speaks to the member, else as the company. */
+export function usualWay(
+  { language, timeZone }: Pick<Company, 'language' | 'timeZone'>,
+  draft: Pick<WizardDraft, 'email' | 'member'>,
+): { language: Language; timeZone: string } {
+  const member = memberIn(draft);
+  return { language: member?.language ?? language, timeZone: member?.timeZone ?? timeZone };
 }

@@ -1,18 +1,35 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { Company } from '../../../companies/store.ts';
-import { fullName } from '../../../people/person.ts';
+import type { Names } from '../../../directory/names.ts';
 import type { Voice } from '../../../platform/i18n/voice.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
 import { alertBlock } from '../../../platform/slack/modals.ts';
-import { addDays } from '../../../platform/time.ts';
-import { type Ready, STEPS } from '../../wizard-draft.ts';
+import type { Ready } from '../../ready/ready-draft.ts';
+import { STEPS } from '../../wizard-draft.ts';
 import { STEP_ACTION } from './form.ts';
 import { section } from './form-blocks.ts';
+import { sentencesOf } from './overview-sentences.ts';
+import { warningsOf } from './overview-warnings.ts';
+import { SAVE_PRESET } from './preset-field.ts';
 
 export const WIZARD_OVERVIEW = 'wizard.overview';
 
+/** A section of Slack takes 3,000 characters. */
+const MOST_SECTION = 2900;
+
+export interface Overview {
+  voice: Voice;
+  requestId: string;
+  invite: Ready;
+  company: Company;
+  names: Names;
+}
+
 /** Everything that will happen, in sentences, and every warning; Submit is Invite. */
-export function overviewModal(voice: Voice, requestId: string, invite: Ready, company: Company): ModalView {
+export function overviewModal(overview: Overview): ModalView {
+  const { voice, requestId } = overview;
+  const button = (action_id: string, text: string) =>
+    ({ type: 'button', action_id, text: plain(text) }) as const;
   return {
     type: 'modal',
     callback_id: WIZARD_OVERVIEW,
@@ -21,52 +38,27 @@ export function overviewModal(voice: Voice, requestId: string, invite: Ready, co
     submit: plain(voice.text('overview.invite')),
     close: plain(voice.text('act.close')),
     blocks: [
-      ...warnings(voice, invite, company),
-      section(
-        'overview.text',
-        sentences(voice, invite, company)
-          .map(line => `• ${line}`)
-          .join('\n'),
-      ),
+      ...warningsOf(overview).map((sentence, index) => alertBlock(sentence, 'warning', `overview.${index}`)),
+      ...inSections(sentencesOf(overview)).map((text, index) => section(`overview.text.${index}`, text)),
       {
         type: 'actions',
         block_id: 'wizard.steps',
-        elements: STEPS.map(step => ({
-          type: 'button',
-          action_id: STEP_ACTION[step],
-          text: plain(voice.text(`wizard.back.${step}`)),
-        })),
+        elements: [
+          ...STEPS.map(step => button(STEP_ACTION[step], voice.text(`wizard.back.${step}`))),
+          button(SAVE_PRESET, voice.text('preset.save')),
+        ],
       },
     ],
   };
 }
 
-function sentences(voice: Voice, invite: Ready, company: Company): string[] {
-  const { profile, address, validityDays, accountExpiry } = invite;
-  const email = profile.email ?? '';
-  const values = { name: fullName(profile), email, company: company.name, address: address ?? email };
-  const until = voice.date(addDays(voice.now, validityDays));
-  return [
-    voice.mrkdwn('overview.who', values),
-    voice.mrkdwn(invite.method === 'email' ? 'overview.byMail' : 'overview.byLink', values),
-    voice.mrkdwn('overview.link', { count: validityDays, until }),
-    accountExpiry.kind === 'days'
-      ? voice.mrkdwn('overview.account', { count: accountExpiry.days })
-      : voice.mrkdwn('overview.accountForever'),
-    ...(invite.access.isAdministrator ? [voice.mrkdwn('overview.administrator', values)] : []),
-    voice.mrkdwn(invite.isMonitored ? 'overview.monitored' : 'overview.unmonitored'),
-  ];
-}
-
-function warnings(voice: Voice, invite: Ready, company: Company): KnownBlock[] {
-  const domain = invite.profile.email?.split('@')[1] ?? '';
-  const isForeign = company.domains.length > 0 && !company.domains.includes(domain);
-  const said = [
-    isForeign && voice.text('overview.foreignDomain', { domain, company: company.name }),
-    domain.includes('xn--') && voice.text('overview.idn', { domain }),
-    invite.address &&
-      invite.address !== invite.profile.email &&
-      voice.text('overview.otherAddress', { address: invite.address }),
-  ].filter(sentence => typeof sentence === 'string' && sentence !== '');
-  return said.map((sentence, index) => alertBlock(String(sentence), 'warning', `overview.${index}`));
+/** A line each, as many to a section as it takes. */
+function inSections(sentences: string[]): string[] {
+  const sections: string[] = [];
+  for (const line of sentences.map(sentence => `• ${sentence}`)) {
+    const last = sections.at(-1);
+    if (last === undefined || last.length + line.length >= MOST_SECTION) sections.push(line);
+    else sections[sections.length - 1] = `${last}\n${line}`;
+  }
+  return sections;
 }

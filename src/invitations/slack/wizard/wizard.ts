@@ -2,17 +2,13 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type Administrator, authorize } from '../../../companies/administrators.ts';
 import type { Context } from '../../../context.ts';
-import { errorText } from '../../../error-text.ts';
 import { DomainError } from '../../../errors.ts';
-import { identityOf } from '../../../people/identity.ts';
-import type { Profile } from '../../../people/person.ts';
 import { type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
-import { plain } from '../../../platform/slack/input-elements.ts';
 import type { OpenView } from '../../../platform/slack/listener.ts';
-import { alertBlock } from '../../../platform/slack/modals.ts';
 import type { DraftOwner } from '../../drafts.ts';
-import { requireInvitable } from '../../invite.ts';
+import { readyDraft } from '../../ready/ready-draft.ts';
+import { stockFor } from '../../stock.ts';
 import {
   newDraft,
   type Problems,
@@ -21,13 +17,13 @@ import {
   type WizardDraft,
   type WizardField,
 } from '../../wizard-draft.ts';
-import { CARD_ACTION } from '../card/card-buttons.ts';
-import { formModal, readForm } from './form.ts';
+import { formModal } from './form.ts';
+import { withMember } from './member.ts';
+import { readForm } from './read-form.ts';
 
-export type WizardContext = Pick<
-  Context,
-  'now' | 'people' | 'drafts' | 'companies' | 'audit' | 'slack' | 'wake'
->;
+/** What reading and keeping a draft takes. */
+export type DraftContext = Pick<Context, 'now' | 'drafts' | 'companies' | 'audit' | 'slack'>;
+export type WizardContext = DraftContext & Pick<Context, 'people' | 'presets' | 'directory' | 'wake'>;
 
 /** One run of the wizard by one administrator, with what is typed so far. */
 export interface Run {
@@ -46,6 +42,8 @@ const metadata = z.object({
   step: z.enum(['person', 'access', 'delivery', 'overview']),
 });
 
+export const placeOf = (view: OpenView) => metadata.parse(JSON.parse(view.metadata));
+
 export const ownerOf = ({ company, actor: { teamId, userId } }: Administrator): DraftOwner => ({
   companyId: company.id,
   teamId,
@@ -53,12 +51,13 @@ export const ownerOf = ({ company, actor: { teamId, userId } }: Administrator): 
 });
 
 /** Who acts, asked anew, and the draft with what the modal holds laid over it; what reached the app is kept. */
-export async function resume(ctx: WizardContext, asker: Asker, view: OpenView): Promise<Run> {
-  const { requestId, step } = metadata.parse(JSON.parse(view.metadata));
+export async function resume(ctx: DraftContext, asker: Asker, view: OpenView): Promise<Run> {
+  const { requestId, step } = placeOf(view);
   const admin = await authorize(ctx, asker);
   const owner = ownerOf(admin);
   const saved = await ctx.drafts.find(owner, requestId);
-  const draft = { ...newDraft(admin.company), ...saved?.draft, ...readForm(view.values, requestId) };
+  const before = newDraft(admin.company, saved?.draft);
+  const draft = readForm(view.values, { requestId, company: admin.company, before });
   const voice = voiceFor(admin.reader, ctx.now());
   if (saved?.personId) return { admin, voice, owner, requestId, step, draft, personId: saved.personId };
   if (step !== 'overview') await ctx.drafts.save(owner, requestId, draft);
@@ -66,53 +65,52 @@ export async function resume(ctx: WizardContext, asker: Asker, view: OpenView): 
   return { admin, voice, owner, requestId, step, draft };
 }
 
-export const stepModal = (
+/** Lays changes over a draft that is kept. Throws `draft.gone` where it is not, or has become an invitation. */
+export async function saveDraft(
+  ctx: DraftContext,
+  asker: Asker,
+  requestId: string,
+  changes: Partial<WizardDraft>,
+): Promise<Run> {
+  const admin = await authorize(ctx, asker);
+  const owner = ownerOf(admin);
+  const saved = await ctx.drafts.find(owner, requestId);
+  if (!saved?.draft) throw new DomainError('draft.gone');
+  const draft = { ...newDraft(admin.company, saved.draft), ...changes };
+  await ctx.drafts.save(owner, requestId, draft);
+  return { admin, voice: voiceFor(admin.reader, ctx.now()), owner, requestId, step: 'delivery', draft };
+}
+
+export interface More {
+  problems?: Problems;
+  known?: KnownBlock[];
+  offer?: KnownBlock[];
+}
+
+export async function stepModal(
+  ctx: WizardContext,
   run: Run,
   step: Step,
-  more: { problems?: Problems; known?: KnownBlock[] } = {},
-): ModalView =>
-  formModal(run.voice, {
-    step,
-    requestId: run.requestId,
-    draft: run.draft,
-    company: run.admin.company.name,
-    ...more,
-  });
+  more: More = {},
+): Promise<ModalView> {
+  const { company } = run.admin;
+  const { draft } = step === 'delivery' ? await withMember(ctx, run) : run;
+  const [stock, presets] = await Promise.all([
+    stockFor(ctx, company, draft),
+    step === 'person' ? ctx.presets.list(company.id) : [],
+  ]);
+  const { voice, requestId } = run;
+  return formModal({ voice, step, requestId, draft, company, stock, presets, ...more });
+}
 
 /** The step of the first field with a problem, with a sentence above each. */
-export function problemModal(run: Run, problems: Problems): ModalView {
+export function problemModal(ctx: WizardContext, run: Run, problems: Problems): Promise<ModalView> {
   const [first] = Object.keys(problems) as WizardField[];
-  return stepModal(run, first ? STEP_OF[first] : 'person', { problems });
+  return stepModal(ctx, run, first ? STEP_OF[first] : 'person', { problems });
 }
 
-/** The form again, with who has the address already directly under its field, and the way to them. */
-export function knownModal(run: Run, refusal: DomainError): ModalView {
-  const id = String(refusal.facts.id ?? '');
-  const open: KnownBlock = {
-    type: 'actions',
-    block_id: 'known.acts',
-    elements: [
-      {
-        type: 'button',
-        action_id: CARD_ACTION.details,
-        value: id,
-        text: plain(run.voice.text('wizard.openExisting')),
-      },
-    ],
-  };
-  const known = [
-    alertBlock(errorText(run.voice, refusal), 'warning', 'known'),
-    ...(id ? [open] : []),
-  ] as KnownBlock[];
-  return stepModal(run, 'person', { known });
+/** The draft as an invitation by the company's form and what the directory has now. */
+export async function checkRun(ctx: WizardContext, { admin: { company }, draft }: Run) {
+  const stock = await stockFor(ctx, company, draft);
+  return { ...readyDraft(draft, { company, stock, now: ctx.now() }), names: stock.names };
 }
-
-/** Throws what stands against inviting this address. Said before the Overview; the write itself decides again. */
-export async function refuseKnown(ctx: WizardContext, { admin }: Run, profile: Profile): Promise<void> {
-  const identity = identityOf(profile);
-  const known = identity && (await ctx.people.findByIdentity(admin.company.id, identity));
-  if (known) requireInvitable(known, ctx.now());
-}
-
-export const isKnownRefusal = (error: unknown): error is DomainError =>
-  error instanceof DomainError && error.field === 'email' && error.code.startsWith('person.');

@@ -1,0 +1,107 @@
+import { DateTime } from 'luxon';
+import type { Access } from '../../../people/person.ts';
+import { shownPhone } from '../../../people/phone.ts';
+import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
+import { addDays } from '../../../platform/time.ts';
+import { zoneChoice } from '../../../platform/time-zone-search.ts';
+import type { Ready } from '../../ready/ready-draft.ts';
+import type { Overview } from './overview.ts';
+
+/** What will happen, a sentence each, in the order of the steps; mrkdwn. */
+export const sentencesOf = (overview: Overview): string[] => [
+  ...person(overview),
+  ...access(overview),
+  ...delivery(overview),
+];
+
+const contacts = ({ profile: { email, phone } }: Ready): string =>
+  [email, phone && shownPhone(phone)].filter(Boolean).join(', ');
+
+function person({ voice, invite, company }: Overview): string[] {
+  const { firstName, lastName, gender, birthday } = invite.profile;
+  const name = [firstName, lastName].filter(Boolean).join(' ');
+  const who = { name, email: contacts(invite), company: company.name };
+  return [
+    voice.mrkdwn(name ? 'overview.who' : 'overview.whoNameless', who),
+    ...(gender
+      ? [voice.mrkdwn('overview.gender', { gender: voice.text(`gender.${gender}`).toLowerCase() })]
+      : []),
+    ...(birthday ? [voice.mrkdwn('overview.birthday', { date: dayText(voice, birthday) })] : []),
+  ];
+}
+
+const dayText = ({ language }: Voice, day: string): string =>
+  DateTime.fromISO(day, { zone: 'utc', locale: language }).toLocaleString(DateTime.DATE_FULL);
+
+function access({ voice, invite: { access, profile }, names }: Overview): string[] {
+  const name = (id: string) => names.get(id) ?? '…';
+  const said = (key: TextKey, text: string | undefined) => (text ? [voice.mrkdwn(key, { name: text })] : []);
+  const who = [profile.firstName, profile.lastName].filter(Boolean).join(' ') || (profile.email ?? '');
+  return [
+    ...said('overview.unit', access.unitId && name(access.unitId)),
+    ...said('overview.position', access.position),
+    ...said('overview.businessRole', access.businessRoleId && name(access.businessRoleId)),
+    ...said('overview.department', access.department),
+    ...listed(voice, 'overview.groups', access.groupIds.map(name)),
+    ...(access.personalWorkgroupId ? [voice.mrkdwn('overview.workgroup')] : []),
+    ...listed(voice, 'overview.subscriptions', access.subscriptions.map(withRole(voice, name))),
+    ...(access.isAdministrator ? [voice.mrkdwn('overview.administrator', { name: who })] : []),
+  ];
+}
+
+const withRole =
+  (voice: Voice, name: (id: string) => string) =>
+  ({ id, role }: Access['subscriptions'][number]): string =>
+    voice.text('granted.subscription', {
+      name: name(id),
+      role: voice.text(`granted.role.${role}`).toLowerCase(),
+    });
+
+/** Escaping makes up to five characters of one, and a section takes 3,000. */
+const MOST_LISTED = 500;
+
+/** One sentence, or several where the names are many. */
+function listed(voice: Voice, key: 'overview.groups' | 'overview.subscriptions', all: string[]): string[] {
+  const parts: string[][] = [];
+  for (const name of all) {
+    const part = parts.at(-1);
+    if (part && [...part, name].join(', ').length <= MOST_LISTED) part.push(name);
+    else parts.push([name]);
+  }
+  return parts.map((part, index) =>
+    index === 0
+      ? voice.mrkdwn(key, { count: all.length, names: part.join(', ') })
+      : voice.mrkdwn('overview.more', { names: part.join(', ') }),
+  );
+}
+
+function delivery({ voice, invite }: Overview): string[] {
+  const { sendAt, validityDays, letter, note, language, timeZone } = invite;
+  const until = voice.date(addDays(sendAt ?? voice.now, validityDays));
+  return [
+    way(voice, invite),
+    ...(letter ? [voice.mrkdwn('overview.letter')] : []),
+    ...(note ? [voice.mrkdwn('overview.note', { note: note.replace(/\n+/g, ' ') })] : []),
+    voice.mrkdwn('overview.language', {
+      language: voice.text(`language.${language}`),
+      zone: zoneChoice(timeZone, voice.now).text,
+    }),
+    voice.mrkdwn('overview.link', { count: validityDays, until }),
+    account(voice, invite),
+    voice.mrkdwn(invite.isMonitored ? 'overview.monitored' : 'overview.unmonitored'),
+  ];
+}
+
+function way(voice: Voice, { method, address, profile, sendAt }: Ready): string {
+  const values = { address: address ?? profile.email ?? '', at: sendAt ? voice.moment(sendAt, true) : '' };
+  if (method === 'link') return voice.mrkdwn('overview.byLink');
+  if (method === 'slack') return voice.mrkdwn(sendAt ? 'overview.bySlackLater' : 'overview.bySlack', values);
+  return voice.mrkdwn(sendAt ? 'overview.byMailLater' : 'overview.byMail', values);
+}
+
+function account(voice: Voice, { accountExpiry, timeZone }: Ready): string {
+  if (accountExpiry.kind === 'days') return voice.mrkdwn('overview.account', { count: accountExpiry.days });
+  if (accountExpiry.kind === 'never') return voice.mrkdwn('overview.accountForever');
+  const last = DateTime.fromJSDate(accountExpiry.date, { zone: timeZone }).setLocale(voice.language);
+  return voice.mrkdwn('overview.accountOn', { date: last.toLocaleString(DateTime.DATE_FULL) });
+}

@@ -1,0 +1,17 @@
+import { addDays } from '../../../platform/time.ts';
+import type { Overview } from './overview.ts';
+
+/** What should make one look twice before inviting; plain text. */
+export function warningsOf({ voice, invite, company }: Overview): string[] {
+  const { profile, address, accountExpiry, sendAt, validityDays } = invite;
+  const domain = profile.email?.split('@')[1] ?? '';
+  const isForeign = domain !== '' && company.domains.length > 0 && !company.domains.includes(domain);
+  const linkEnd = addDays(sendAt ?? voice.now, validityDays);
+  const isEndedEarly = accountExpiry.kind === 'on' && accountExpiry.date < linkEnd;
+  return [
+    ...(isForeign ? [voice.text('overview.foreignDomain', { domain, company: company.name })] : []),
+    ...(domain.includes('xn--') ? [voice.text('overview.idn', { domain })] : []),
+    ...(address && address !== profile.email ? [voice.text('overview.otherAddress', { address })] : []),
+    ...(isEndedEarly ? [voice.text('overview.endsEarly')] : []),
+  ];
+}

@@ -1,0 +1,41 @@
+import type { Company } from '../companies/store.ts';
+import type { Context } from '../context.ts';
+import { ENTRY_KINDS, type Entry } from '../directory/entry.ts';
+import { pathsOf, pathText } from '../directory/unit-path.ts';
+import type { Stock } from './ready/reading.ts';
+import type { WizardDraft } from './wizard-draft.ts';
+
+type Granted = Pick<WizardDraft, 'unitId' | 'businessRoleId' | 'groupIds' | 'subscriptions'>;
+
+/** What the directory has, as far as these grants and the company's usual ones need it. */
+export async function stockFor(
+  ctx: Pick<Context, 'directory'>,
+  { id, defaults }: Pick<Company, 'id' | 'defaults'>,
+  grants: Granted,
+): Promise<Stock> {
+  const ids = [
+    ...[grants.unitId, grants.businessRoleId, defaults.unitId ?? '', defaults.businessRoleId ?? ''],
+    ...grants.groupIds,
+    ...(defaults.groupIds ?? []),
+    ...grants.subscriptions.map(subscription => subscription.id),
+  ].filter(Boolean);
+  const [entries, kinds] = await Promise.all([
+    ctx.directory.find(id, ids),
+    Promise.all(ENTRY_KINDS.map(async kind => ((await ctx.directory.hasAny(id, kind)) ? [kind] : []))),
+  ]);
+  return {
+    entries: new Map(entries.map(entry => [entry.id, entry])),
+    names: await namesOf(ctx, id, entries),
+    kinds: new Set(kinds.flat()),
+  };
+}
+
+async function namesOf(
+  ctx: Pick<Context, 'directory'>,
+  companyId: string,
+  entries: Entry[],
+): Promise<Map<string, string>> {
+  const units = entries.filter(({ kind }) => kind === 'unit');
+  const paths = await pathsOf(ctx, companyId, units);
+  return new Map(entries.map(({ id, name }) => [id, pathText(paths.get(id) ?? [name])]));
+}
