@@ -32,7 +32,7 @@ export interface Said {
 }
 
 // A submission is answered in an acknowledgement, which stays under 16 KB.
-const ROW_LENGTH = 160;
+const PATH_LENGTH = 100;
 
 export function listModal(voice: Voice, shown: Shown, page: ListPage, said?: Said): ModalView {
   return {
@@ -114,11 +114,18 @@ function rowBlock(voice: Voice, { entry, path }: ListedEntry): SectionBlock {
   return {
     type: 'section',
     block_id: `directory.row.${entry.id}`,
-    text: plain(pathText(path, ROW_LENGTH)),
+    text: { type: 'mrkdwn', text: rowText(voice, path) },
     accessory: entry.isArchived
       ? button(LIST_ACTION.restore, voice.text('directory.restore'), entry.id)
       : menu,
   };
+}
+
+/** In the order of their own names, so these stand out of the paths. */
+function rowText(voice: Voice, path: string[]): string {
+  const [name = '', ...above] = path.toReversed();
+  if (above.length === 0) return voice.mrkdwn('directory.row', { name });
+  return voice.mrkdwn('directory.rowUnder', { path: pathText(above.toReversed(), PATH_LENGTH), name });
 }
 
 function emptyBlock(voice: Voice, { kind, isArchived, typed }: Shown): SectionBlock {

@@ -8,6 +8,7 @@ import { moveEntry } from '../move-entry.ts';
 import { namesOf } from '../names.ts';
 import { directoryOptions } from '../options.ts';
 import { renameEntry } from '../rename-entry.ts';
+import { folded, hasWords } from '../spelling.ts';
 import { type Clerk, clerkOf, type DirectoryDesk, showList } from './clerk.ts';
 import { ENTRY_BLOCK, FORM_VIEW, PARENT_OPTIONS, readEntryForm, topChoice } from './entry-forms.ts';
 import type { Said } from './list-modal.ts';
@@ -78,5 +79,6 @@ async function parents(ctx: DirectoryDesk, { asker, typed, view }: Asking): Prom
   const { admin, voice } = await clerkOf(ctx, asker);
   const own = view && readForm(view.metadata).id;
   const units = await directoryOptions(ctx, admin.company.id, voice, { kind: 'unit', typed });
-  return [...(typed.trim() ? [] : [topChoice(voice)]), ...units.filter(({ value }) => value !== own)];
+  const top = [topChoice(voice)].filter(({ text }) => hasWords(text, folded(typed)));
+  return [...top, ...units.filter(({ value }) => value !== own)];
 }
