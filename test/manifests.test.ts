@@ -37,8 +37,10 @@ const SCOPES: Record<string, string> = {
   'files.completeUploadExternal': 'files:write',
   'files.getUploadURLExternal': 'files:write',
   'files.info': 'files:read',
+  'usergroups.users': 'usergroups:read',
   'users.info': 'users:read',
   'users.list': 'users:read',
+  'users.lookupByEmail': 'users:read.email',
 };
 const CALL =
   /\b(views|chat|conversations|users|team|files|usergroups|auth)(?:\.|\s*\n\s*\.)([a-z]\w+)\(|paginate\('([\w.]+)'/g;

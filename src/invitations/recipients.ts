@@ -41,9 +41,21 @@ function addressesIn(text: string): Recipients['written'] {
   for (const line of text.split(/\r?\n/))
     for (const [, before = '', address = ''] of line.matchAll(ADDRESS)) {
       const email = address.replace(/^[.…!?*_~`]+|[.…!?*_~`]+$/gu, '');
-      const name = cleanText(before.replace(/["“”«»*_~`]/gu, ' ')).slice(0, 160);
+      const name = nameAtTheEnd(before);
       const key = email.toLowerCase();
       if (!found.has(key)) found.set(key, { email, ...(name && { name }) });
     }
   return [...found.values()];
+}
+
+const MOST_WORDS = 4;
+
+/** "Please add Mary Jones" ends in a name: of the words before an address, the last ones with a capital. */
+function nameAtTheEnd(before: string): string {
+  const words = cleanText(before.replace(/["“”«»*_~`]/gu, ' ')).split(' ');
+  const lastPlain = words.findLastIndex(word => !/^[\p{Lu}\p{Lt}\p{Lo}]/u.test(word));
+  return words
+    .slice(lastPlain + 1)
+    .slice(-MOST_WORDS)
+    .join(' ');
 }

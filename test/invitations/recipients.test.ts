@@ -27,6 +27,16 @@ describe('whom a text names', () => {
     ]);
   });
 
+  test.each([
+    ['Please add Mary Jones <m@x.com>', 'Mary Jones'],
+    ['and please ask <m@x.com>', undefined],
+    ['*李小龙* <m@x.com>', '李小龙'],
+  ])('takes a name from the words before it alone: %s', (text, name) =>
+    expect(readRecipients(text.replace('<', '&lt;').replace('>', '&gt;')).written).toEqual([
+      { email: 'm@x.com', ...(name && { name }) },
+    ]),
+  );
+
   test('are members and user groups too', () => {
     expect(readRecipients('<@U012AB|ann> and <@W9>, <!subteam^S1|@sales>, <!channel> <#C1|general>')).toEqual(
       {

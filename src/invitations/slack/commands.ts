@@ -5,18 +5,29 @@ import { emailIdentity, parseEmail } from '../../people/identity.ts';
 import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
 import type { Listener, Reply } from '../../platform/slack/listener.ts';
+import { readRecipients } from '../recipients.ts';
 import { resendInvitation } from '../resend.ts';
 import { type CardContext, showDetails } from './card/card-listeners.ts';
+import { inviteRecipients, isForMany, type RecipientsContext } from './import/recipients.ts';
 import { SLACK_INVITATION_OPEN } from './slack-invitation.ts';
 import { startWizard } from './wizard/start.ts';
 import type { WizardContext } from './wizard/wizard.ts';
 
-export const WORDS = ['user', 'status', 'resend', 'cancel', 'directory', 'settings', 'help'] as const;
+export const WORDS = [
+  'user',
+  'status',
+  'resend',
+  'cancel',
+  'import',
+  'directory',
+  'settings',
+  'help',
+] as const;
 export type Word = (typeof WORDS)[number];
 
 export const INVITE_SHORTCUT = 'invitation.invite';
 
-export interface CommandContext extends CardContext, WizardContext {}
+export interface CommandContext extends CardContext, WizardContext, RecipientsContext {}
 
 interface Said {
   asker: Asker;
@@ -27,17 +38,25 @@ interface Said {
 interface Doors {
   openSetUp(asker: Asker): Promise<Reply>;
   openDirectory(asker: Asker): Promise<Reply>;
+  openImport(asker: Asker): Promise<Reply>;
 }
 
-export function commandListeners(ctx: CommandContext, { openSetUp, openDirectory }: Doors): Listener[] {
+export function commandListeners(
+  ctx: CommandContext,
+  { openSetUp, openDirectory, openImport }: Doors,
+): Listener[] {
   const invite = async (asker: Asker, text = ''): Promise<Reply> => ({
     modal: await startWizard(ctx, asker, named(text)),
   });
   const run: Record<Word, (said: Said) => Promise<Reply>> = {
-    user: ({ asker, text }) => invite(asker, text),
+    user: ({ asker, text }) => {
+      const recipients = readRecipients(text);
+      return isForMany(recipients) ? inviteRecipients(ctx, asker, recipients) : invite(asker, text);
+    },
     status: said => showPerson(ctx, said),
     cancel: said => showPerson(ctx, said),
     resend: said => resend(ctx, said),
+    import: ({ asker }) => openImport(asker),
     directory: ({ asker }) => openDirectory(asker),
     settings: ({ asker }) => openSetUp(asker),
     help: ({ asker, text }) => help(ctx, asker, text),
@@ -63,7 +82,7 @@ export function parseCommand(command: string, text: string): { word: Word; rest:
   const [first = '', ...others] = text.trim().split(/\s+/);
   const said = WORDS.find(word => word === (family ?? first.toLowerCase()));
   if (said) return { word: said, rest: family ? text.trim() : others.join(' ') };
-  return first === '' || first.includes('@')
+  return first === '' || /@|^<!subteam\^/.test(first)
     ? { word: 'user', rest: text.trim() }
     : { word: 'help', rest: first };
 }

@@ -1,4 +1,11 @@
-import type { App, BlockAction, RespondFn, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
+import type {
+  App,
+  BlockAction,
+  MessageShortcut,
+  RespondFn,
+  SlackViewAction,
+  ViewSubmitAction,
+} from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { type Desk, voiceOf } from './answer.ts';
 import { drop } from './dropping.ts';
@@ -23,6 +30,9 @@ function register(app: App, desk: Desk, listener: Listener): void {
       break;
     case 'shortcut':
       onShortcut(app, desk, listener);
+      break;
+    case 'messageShortcut':
+      onMessageShortcut(app, desk, listener);
       break;
     case 'submission':
       onSubmission(app, desk, listener);
@@ -69,6 +79,19 @@ function onShortcut(app: App, desk: Desk, { id, run }: ListenerOf<'shortcut'>): 
     const asker = askerOf(shortcut);
     await open(desk, { asker, triggerId: shortcut.trigger_id }, () => run({ asker }));
   });
+}
+
+function onMessageShortcut(app: App, desk: Desk, { id, run }: ListenerOf<'messageShortcut'>): void {
+  app.shortcut<MessageShortcut>(
+    { callback_id: id, type: 'message_action' },
+    async ({ shortcut, ack, respond }) => {
+      await ack();
+      const asker = askerOf(shortcut);
+      const text = String(shortcut.message.text ?? '');
+      const opening = { asker, triggerId: shortcut.trigger_id, whisper: whisperBy(respond) };
+      await open(desk, opening, () => run({ asker, text }));
+    },
+  );
 }
 
 function onAction(app: App, desk: Desk, listener: ListenerOf<'button' | 'turn' | 'push'>): void {

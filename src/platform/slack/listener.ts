@@ -62,6 +62,8 @@ export type Listener =
       run(hearing: Hearing & { command: string; text: string }): Promise<Reply>;
     }
   | { kind: 'shortcut'; id: string; run(hearing: Hearing): Promise<Reply> }
+  /** In the menu of a message, whose text it gets as Slack writes it. */
+  | { kind: 'messageShortcut'; id: string; run(hearing: Hearing & { text: string }): Promise<Reply> }
   /** A button outside of modals: on a message, or in App Home. */
   | { kind: 'button'; id: string; run(hearing: Hearing & { value: string }): Promise<Reply> }
   /** A button, menu or field in a modal that changes it in place; `value` is what it carries, or what was chosen. */

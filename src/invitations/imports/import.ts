@@ -1,0 +1,72 @@
+import type { Actor } from '../../companies/actor.ts';
+import type { ErrorCode, Facts } from '../../errors.ts';
+import type { InvitationStatus } from '../../people/person.ts';
+import type { Delimiter } from '../../platform/csv/delimiter.ts';
+
+/**
+ * `reading` → `ready` or `refused`; `ready` → `running` or `discarded`; `running` → `done` or `cancelled`. At the end
+ * the results are sent, and later the rows erased; the counts stay.
+ */
+export type ImportStatus = 'reading' | 'ready' | 'refused' | 'discarded' | 'running' | 'done' | 'cancelled';
+
+/** How the people of a batch fare. */
+export type Sums = Partial<Record<InvitationStatus, number>>;
+
+/** Many people invited together: from a file, or from a list of addresses. */
+export interface Import {
+  id: string;
+  companyId: string;
+  /** Raised by each change. */
+  rev: number;
+  source: 'csv' | 'addresses';
+  /** Of the file, or what the list is called. */
+  name: string;
+  /** Slack's; one that is told twice is imported once. */
+  fileId?: string;
+  by: Actor;
+  status: ImportStatus;
+  /** While it is read or run: a company has one such import at a time. */
+  isActive?: true;
+  delimiter: Delimiter;
+  counts: ImportCounts;
+  /** Why it could not be read, or was stopped. */
+  refusal?: { code: ErrorCode; facts: Facts };
+  /** The one message that tells of it, edited in place. */
+  card?: { channel: string; ts: string };
+  /** It may have been posted. */
+  isCardTried?: true;
+  /** How the people fared when the card was last drawn. */
+  sums?: Sums;
+  hasResults?: true;
+  /** Tries of the present stage that failed. */
+  failures: number;
+  /** Until then a worker has it. */
+  claim?: { id: string; until: Date };
+  /** What is still to be done, and from when on. */
+  workAt?: Date;
+  showAt?: Date;
+  eraseAt?: Date;
+  createdAt: Date;
+  startedAt?: Date;
+  endedAt?: Date;
+}
+
+export interface ImportCounts {
+  /** Rows read so far. */
+  rows: number;
+  ready: number;
+  problems: number;
+  invited: number;
+  /** Ready ones that could not be invited after all. */
+  refused: number;
+}
+
+export const NO_COUNTS: ImportCounts = { rows: 0, ready: 0, problems: 0, invited: 0, refused: 0 };
+
+export const ROWS_A_DAY = 10_000;
+export const KEPT_DAYS = 7;
+
+export const isEnded = ({ status }: Import): boolean => status === 'done' || status === 'cancelled';
+
+/** How many of its rows have been dealt with. */
+export const dealtWith = ({ counts }: Import): number => counts.invited + counts.refused;

@@ -1,0 +1,130 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Company } from '../../companies/store.ts';
+import type { Context } from '../../context.ts';
+import { ENTRY_KINDS, type EntryKind } from '../../directory/entry.ts';
+import { DomainError } from '../../errors.ts';
+import { identityOf } from '../../people/identity.ts';
+import type { Identity, Person } from '../../people/person.ts';
+import type { CsvRecord } from '../../platform/csv/read-csv.ts';
+import { requireInvitable } from '../invite.ts';
+import type { Header } from './columns.ts';
+import { directoryNames, type Typed } from './directory-names.ts';
+import { type Ground, readRow } from './read-row.ts';
+import type { ImportRow, RowInvite, RowProblem } from './row.ts';
+
+export type JudgeContext = Pick<Context, 'people' | 'directory' | 'now'>;
+
+interface Case {
+  company: Company;
+  header: Header;
+  areNamesAsked: boolean;
+}
+
+/** Rows between two turns of other work. */
+const AT_A_TIME = 20;
+
+/** Judges the rows of one file, many at once and in their order: it remembers whom it has met. */
+export async function rowJudge(ctx: JudgeContext, { company, header, areNamesAsked }: Case) {
+  const names = directoryNames(ctx, company.id);
+  const met = new Map<Identity, number>();
+  const shared = {
+    company,
+    areNamesAsked,
+    kinds: await kindsOf(ctx, company),
+    usual: await usualOf(ctx, company),
+  };
+
+  return async (records: CsvRecord[], first: number): Promise<ImportRow[]> => {
+    const typed = records.map(({ cells }) => typedOf(header, cells));
+    const ground: Ground = { ...shared, named: await names.resolve(typed), now: ctx.now() };
+    const rows: ImportRow[] = [];
+    for (const [index, record] of records.entries()) {
+      if (index % AT_A_TIME === 0) await turn();
+      const judged = readRow(typed[index] ?? new Map(), ground);
+      rows.push(
+        toRow(first + index, record, 'invite' in judged ? onlyOnce(met, record, judged.invite) : judged),
+      );
+    }
+    return refuseKnown(ctx, company.id, rows);
+  };
+}
+
+const typedOf = ({ columns }: Header, cells: string[]): Typed =>
+  new Map(
+    columns.flatMap((column, index) => (column && cells[index] ? [[column, cells[index]] as const] : [])),
+  );
+
+function toRow(
+  row: number,
+  { line, cells }: CsvRecord,
+  judged: { invite: RowInvite } | { problems: RowProblem[] },
+): ImportRow {
+  return 'invite' in judged
+    ? { row, line, cells, state: 'ready', problems: [], invite: judged.invite }
+    : { row, line, cells, state: 'problem', problems: judged.problems };
+}
+
+/** The first row of a person counts. */
+function onlyOnce(met: Map<Identity, number>, { line }: CsvRecord, invite: RowInvite) {
+  const identity = identityOf(invite.profile);
+  const earlier = identity && met.get(identity);
+  if (identity && earlier === undefined) met.set(identity, line);
+  if (earlier === undefined) return { invite };
+  return {
+    problems: [
+      { ...contactColumn(invite), key: 'import.wrong.repeated' as const, values: { line: earlier } },
+    ],
+  };
+}
+
+const contactColumn = ({ profile }: RowInvite): Pick<RowProblem, 'column'> => ({
+  column: profile.email === undefined ? 'phone' : 'email',
+});
+
+/** Those who have an account or a live invitation, asked for all at once. */
+async function refuseKnown(ctx: JudgeContext, companyId: string, rows: ImportRow[]): Promise<ImportRow[]> {
+  const identities = rows.flatMap(({ invite }) => (invite && identityOf(invite.profile)) ?? []);
+  const known = new Map(
+    (await ctx.people.findByIdentities(companyId, identities)).map(person => [person.identity, person]),
+  );
+  return rows.map(row => {
+    const identity = row.invite && identityOf(row.invite.profile);
+    const person = identity && known.get(identity);
+    const refusal = person && refusalFor(person, ctx.now());
+    if (!refusal || !row.invite) return row;
+    const { invite, ...rest } = row;
+    return { ...rest, state: 'problem', problems: [{ ...contactColumn(invite), ...problemOf(refusal) }] };
+  });
+}
+
+function refusalFor(person: Person, now: Date): DomainError | undefined {
+  try {
+    requireInvitable(person, now);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+/** What stands against a row, of a refusal by the rules. */
+export function problemOf({ code, facts }: DomainError): RowProblem {
+  const values = Object.entries(facts).map(([name, fact]) => [
+    name,
+    fact instanceof Date ? fact.toISOString() : fact,
+  ]);
+  return { key: `error.${code}`, values: Object.fromEntries(values) };
+}
+
+async function kindsOf(ctx: JudgeContext, { id }: Company): Promise<ReadonlySet<EntryKind>> {
+  const found = await Promise.all(
+    ENTRY_KINDS.map(async kind => ((await ctx.directory.hasAny(id, kind)) ? [kind] : [])),
+  );
+  return new Set(found.flat());
+}
+
+const usualOf = (ctx: JudgeContext, { id, defaults: { groupIds = [], unitId, businessRoleId } }: Company) =>
+  ctx.directory.find(
+    id,
+    [...groupIds, unitId, businessRoleId].filter(entry => entry !== undefined),
+  );

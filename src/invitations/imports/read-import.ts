@@ -1,0 +1,90 @@
+import type { Context } from '../../context.ts';
+import { DomainError } from '../../errors.ts';
+import type { CsvRecord } from '../../platform/csv/read-csv.ts';
+import { addDays } from '../../platform/time.ts';
+import { hiddenBy, readHeader } from './columns.ts';
+import type { CardPen } from './draw-card.ts';
+import type { HeldImport } from './held-import.ts';
+import { type Import, type ImportCounts, KEPT_DAYS, NO_COUNTS } from './import.ts';
+import { type JudgeContext, rowJudge } from './judge-rows.ts';
+import type { ImportRow } from './row.ts';
+import { nameOf, sourceOf } from './source.ts';
+
+export type ReadContext = JudgeContext & Pick<Context, 'companies' | 'slack' | 'imports' | 'importRows'>;
+
+const CHUNK = 200;
+
+/** Reads and judges every row, and keeps them; progress is shown before the first is read. Throws what is told instead. */
+export async function readImport(ctx: ReadContext, held: HeldImport, pen: CardPen): Promise<void> {
+  const name = await nameOf(ctx, held.present);
+  await held.change(present => ({ ...present, name, counts: NO_COUNTS }));
+  await pen.draw();
+  await ctx.importRows.clear(held.present);
+  const { delimiter, records } = await sourceOf(ctx, held.present);
+  const counts = await readRows(ctx, held, records, async counts => {
+    if (!pen.isTime()) return;
+    await held.change(present => ({ ...present, counts }));
+    await pen.draw();
+  });
+  if (counts.rows === 0) throw new DomainError('import.noRows');
+  await held.change(present => read(present, ctx.now(), { delimiter, counts }));
+  await pen.draw();
+}
+
+async function readRows(
+  ctx: ReadContext,
+  { present }: HeldImport,
+  records: AsyncIterable<CsvRecord>,
+  tell: (counts: ImportCounts) => Promise<void>,
+): Promise<ImportCounts> {
+  const company = await ctx.companies.find(present.companyId);
+  if (!company) throw new DomainError('import.unknown');
+  let judge: Awaited<ReturnType<typeof rowJudge>> | undefined;
+  let counts = NO_COUNTS;
+  for await (const chunk of chunksOf(records)) {
+    if (!judge) {
+      const cells = chunk.shift()?.cells ?? [];
+      const header = readHeader(cells);
+      const sheet = await ctx.importRows.sheet(present);
+      const unread = [...header.unread, ...hiddenBy(header, cells, company.form)];
+      await ctx.importRows.saveSheet(present, { ...sheet, header: cells, unread });
+      judge = await rowJudge(ctx, { company, header, areNamesAsked: present.source === 'csv' });
+    }
+    const rows = await judge(chunk, counts.rows + 1);
+    await ctx.importRows.insert(present, rows);
+    counts = counted(counts, rows);
+    await tell(counts);
+  }
+  return counts;
+}
+
+async function* chunksOf(records: AsyncIterable<CsvRecord>): AsyncGenerator<CsvRecord[]> {
+  let chunk: CsvRecord[] = [];
+  for await (const record of records) {
+    chunk.push(record);
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+function counted(counts: ImportCounts, rows: ImportRow[]): ImportCounts {
+  const ready = rows.filter(({ state }) => state === 'ready').length;
+  return {
+    ...counts,
+    rows: counts.rows + rows.length,
+    ready: counts.ready + ready,
+    problems: counts.problems + rows.length - ready,
+  };
+}
+
+/** What was typed waits for a decision as long as a draft does. */
+function read(
+  present: Import,
+  now: Date,
+  { delimiter, counts }: Pick<Import, 'delimiter' | 'counts'>,
+): Import {
+  const { isActive: _, workAt: _1, ...rest } = present;
+  return { ...rest, delimiter, counts, status: 'ready', failures: 0, eraseAt: addDays(now, KEPT_DAYS) };
+}

@@ -1,0 +1,164 @@
+import { type Connection, Schema, trusted } from 'mongoose';
+import type { Sealer } from '../../platform/crypto.ts';
+import type { ImportRow, RowProblem, RowState } from './row.ts';
+
+/** Of which import. */
+export interface RowsOf {
+  companyId: string;
+  id: string;
+}
+
+export interface RowPage {
+  /** Only rows in these states; all where absent. */
+  states?: RowState[];
+  /** Those behind this row, or the nearest before it. */
+  after?: number;
+  before?: number;
+  limit: number;
+}
+
+/** What became of a row. */
+export interface Settled {
+  row: number;
+  state: RowState;
+  problems: RowProblem[];
+}
+
+/** Rows of imports: what somebody typed, sealed; erased with everything that was read of a file. */
+export interface ImportRows {
+  /** Rows that are there already stay as they are. */
+  insert(of: RowsOf, rows: ImportRow[]): Promise<void>;
+  /** In their order. */
+  page(of: RowsOf, page: RowPage): Promise<ImportRow[]>;
+  settle(of: RowsOf, settled: Settled[]): Promise<void>;
+  count(of: RowsOf, state: RowState): Promise<number>;
+  /** What the file has beside its rows: its header, or all of it where it is a short list. */
+  saveSheet(of: RowsOf, sheet: Sheet): Promise<void>;
+  sheet(of: RowsOf): Promise<Sheet | undefined>;
+  /** The rows alone; what the file has beside them stays. */
+  clear(of: RowsOf): Promise<void>;
+  erase(of: RowsOf): Promise<void>;
+}
+
+export interface Sheet {
+  header: string[];
+  /** The headers of columns that are not read. */
+  unread: string[];
+  /** Of a list that is in no file. */
+  rows?: string[][];
+}
+
+interface Stored {
+  _id: string;
+  companyId: string;
+  importId: string;
+  /** 0 is the sheet. */
+  row: number;
+  state: RowState | 'sheet';
+  sealed: string;
+  /** What was found out when it was to be invited. */
+  result?: string;
+}
+
+const schema = new Schema<Stored>(
+  {
+    _id: String,
+    companyId: String,
+    importId: String,
+    row: Number,
+    state: String,
+    sealed: String,
+    result: String,
+  },
+  { collection: 'importRows', strict: 'throw', versionKey: false, autoIndex: false },
+);
+schema.index({ companyId: 1, importId: 1, row: 1 });
+schema.index({ companyId: 1, importId: 1, state: 1, row: 1 });
+
+type Sealed = Omit<ImportRow, 'row' | 'state'>;
+
+export function rowStore(connection: Connection, sealer: Sealer): ImportRows {
+  const model = connection.model('ImportRow', schema);
+  const idOf = ({ id }: RowsOf, row: number) => `${id}:${row}`;
+  const placeOf = (of: RowsOf, row: number, field: 'sealed' | 'result') =>
+    `${of.companyId}/importRows/${idOf(of, row)}/${field}`;
+  const seal = (of: RowsOf, row: number, field: 'sealed' | 'result', value: unknown) =>
+    sealer.seal(JSON.stringify(value), placeOf(of, row, field));
+  const open = <T>(of: RowsOf, row: number, field: 'sealed' | 'result', sealed: string) =>
+    JSON.parse(sealer.open(sealed, placeOf(of, row, field))) as T;
+
+  const toStored = (of: RowsOf, { row, state, ...rest }: ImportRow): Stored => ({
+    _id: idOf(of, row),
+    companyId: of.companyId,
+    importId: of.id,
+    row,
+    state,
+    sealed: seal(of, row, 'sealed', rest),
+  });
+  function toRow(of: RowsOf, { row, state, sealed, result }: Stored): ImportRow {
+    const read = { row, state: state as RowState, ...open<Sealed>(of, row, 'sealed', sealed) };
+    return result ? { ...read, problems: open<RowProblem[]>(of, row, 'result', result) } : read;
+  }
+
+  return {
+    async insert(of, rows) {
+      const documents = rows.map(row => toStored(of, row));
+      await model.insertMany(documents, { ordered: false, lean: true }).catch((error: { code?: number }) => {
+        if (error.code !== 11000) throw error;
+      });
+    },
+    async page(of, { states, after = 0, before, limit }) {
+      const found = await model
+        .find({
+          companyId: of.companyId,
+          importId: of.id,
+          ...(states && { state: states.length === 1 ? states[0] : trusted({ $in: states }) }),
+          row: before === undefined ? trusted({ $gt: after }) : trusted({ $gt: 0, $lt: before }),
+        })
+        .sort({ row: before === undefined ? 1 : -1 })
+        .limit(limit)
+        .lean<Stored[]>();
+      const rows = found.map(stored => toRow(of, stored));
+      return before === undefined ? rows : rows.toReversed();
+    },
+    async settle(of, settled) {
+      await model.bulkWrite(
+        settled.map(({ row, state, problems }) => ({
+          updateOne: {
+            filter: { _id: idOf(of, row), companyId: of.companyId, state: 'ready' },
+            update: {
+              $set: { state, ...(problems.length > 0 && { result: seal(of, row, 'result', problems) }) },
+            },
+          },
+        })),
+        { ordered: false },
+      );
+    },
+    count: ({ companyId, id }, state) => model.countDocuments({ companyId, importId: id, state }),
+    async saveSheet(of, sheet) {
+      const { companyId, id: importId } = of;
+      await model.replaceOne(
+        { _id: idOf(of, 0), companyId },
+        {
+          _id: idOf(of, 0),
+          companyId,
+          importId,
+          row: 0,
+          state: 'sheet',
+          sealed: seal(of, 0, 'sealed', sheet),
+        },
+        { upsert: true },
+      );
+    },
+    async sheet(of) {
+      const stored = await model.findOne({ _id: idOf(of, 0), companyId: of.companyId }).lean<Stored>();
+      return stored ? open<Sheet>(of, 0, 'sealed', stored.sealed) : undefined;
+    },
+    async clear({ companyId, id }) {
+      await model.deleteMany({ companyId, importId: id, row: trusted({ $gt: 0 }) });
+    },
+    async erase({ companyId, id }) {
+      await model.deleteMany({ companyId, importId: id });
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { type Administrator, authorize } from '../../companies/administrators.ts';
+import type { Context } from '../../context.ts';
+import { DomainError } from '../../errors.ts';
+import { addHours } from '../../platform/time.ts';
+import type { CardPen } from './draw-card.ts';
+import type { HeldImport } from './held-import.ts';
+import type { Import } from './import.ts';
+import { inviteMany } from './invite-many.ts';
+import { problemOf } from './judge-rows.ts';
+import type { ImportRow } from './row.ts';
+import type { Settled } from './row-store.ts';
+
+export type RunContext = Pick<
+  Context,
+  'imports' | 'importRows' | 'people' | 'companies' | 'slack' | 'audit' | 'now' | 'wake'
+>;
+
+const CHUNK = 200;
+const SHOWN_EVERY_HOURS = 1;
+
+/**
+ * Invites the ready rows in chunks. A row that a dead process had invited is found by its request and not invited
+ * again. Rights are asked for each chunk: throws what `authorize` throws.
+ */
+export async function runImport(
+  ctx: RunContext,
+  held: HeldImport,
+  pen: CardPen,
+  signal: AbortSignal,
+): Promise<void> {
+  await recount(ctx, held);
+  await pen.draw();
+  while (!signal.aborted && held.present.status === 'running') {
+    const by = await authorize(ctx, held.present.by);
+    const rows = await ctx.importRows.page(held.present, { states: ['ready'], limit: CHUNK });
+    if (rows.length === 0) {
+      await held.change(present => (present.status === 'running' ? done(present, ctx.now()) : undefined));
+      return;
+    }
+    const settled = await invite(ctx, by, held.present, rows);
+    await ctx.importRows.settle(held.present, settled);
+    await held.change(present => ({ ...present, failures: 0, counts: counted(present, settled) }));
+    if (pen.isTime()) await pen.draw();
+  }
+}
+
+/** A process that died may have settled rows that it no longer counted. */
+async function recount(ctx: RunContext, held: HeldImport): Promise<void> {
+  const [invited, refused] = await Promise.all([
+    ctx.importRows.count(held.present, 'invited'),
+    ctx.importRows.count(held.present, 'refused'),
+  ]);
+  await held.change(present => ({ ...present, counts: { ...present.counts, invited, refused } }));
+}
+
+async function invite(
+  ctx: RunContext,
+  by: Administrator,
+  { id }: Import,
+  rows: ImportRow[],
+): Promise<Settled[]> {
+  const wanted = rows.flatMap(({ row, invite }) => (invite ? [{ row, invite }] : []));
+  const inputs = wanted.map(({ row, invite }) => ({ ...invite, requestId: `${id}:${row}`, batchId: id }));
+  const results = await inviteMany(ctx, by, inputs);
+  return wanted.map(({ row }, index) => {
+    const result = results[index];
+    return result instanceof DomainError
+      ? { row, state: 'refused', problems: [problemOf(result)] }
+      : { row, state: 'invited', problems: [] };
+  });
+}
+
+function counted({ counts }: Import, settled: Settled[]): Import['counts'] {
+  const refused = settled.filter(({ state }) => state === 'refused').length;
+  return {
+    ...counts,
+    refused: counts.refused + refused,
+    invited: counts.invited + settled.length - refused,
+  };
+}
+
+function done(present: Import, now: Date): Import {
+  const { isActive: _, ...rest } = present;
+  return { ...rest, status: 'done', endedAt: now, workAt: now, showAt: addHours(now, SHOWN_EVERY_HOURS) };
+}

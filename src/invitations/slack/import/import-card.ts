@@ -1,0 +1,158 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { errorText } from '../../../error-text.ts';
+import { DomainError } from '../../../errors.ts';
+import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
+import { plain } from '../../../platform/slack/input-elements.ts';
+import { dealtWith, type Import, isEnded } from '../../imports/import.ts';
+import type { SlackMessage } from '../card/card.ts';
+
+export const IMPORT_ACTION = {
+  start: 'import.start',
+  rows: 'import.rows',
+  discard: 'import.discard',
+  cancel: 'import.cancel',
+  results: 'import.results',
+} as const;
+
+/** The one message that tells of an import through all its stages. `unread` are headers that nobody knows. */
+export function importCard(voice: Voice, present: Import, unread: string[] = []): SlackMessage {
+  const lines = [titleOf(voice, present), ...statusLines(voice, present, unread)];
+  const text = lines.join('\n').slice(0, 3000);
+  const buttons = buttonsOf(voice, present);
+  return {
+    text,
+    blocks: [
+      { type: 'section', block_id: 'import.state', text: { type: 'mrkdwn', text } },
+      ...(buttons.length > 0 ? [actions(buttons)] : []),
+    ],
+  };
+}
+
+const actions = (elements: Button[]): KnownBlock => ({
+  type: 'actions',
+  block_id: 'import.acts',
+  elements,
+});
+
+const titleOf = (voice: Voice, { name }: Import): string =>
+  name === '' ? voice.mrkdwn('import.nameless') : voice.mrkdwn('import.title', { name });
+
+function statusLines(voice: Voice, present: Import, unread: string[]): string[] {
+  const { counts, status, refusal } = present;
+  const why = refusal ? [escaped(errorText(voice, new DomainError(refusal.code, refusal.facts)))] : [];
+  switch (status) {
+    case 'reading':
+      return [counted(voice, 'import.reading', counts.rows)];
+    case 'refused':
+      return why;
+    case 'ready':
+      return readyLines(voice, present, unread);
+    case 'discarded':
+      return [voice.mrkdwn('import.discarded')];
+    case 'running':
+      return [progressLine(voice, present)];
+    default:
+      return [...why, sumLine(voice, present)];
+  }
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const number = (voice: Voice, value: number): string => new Intl.NumberFormat(voice.language).format(value);
+
+const counted = (voice: Voice, key: TextKey, count: number): string =>
+  voice.mrkdwn(key, { count, number: number(voice, count) });
+
+function readyLines(voice: Voice, { counts }: Import, unread: string[]): string[] {
+  return [
+    counts.ready > 0 ? counted(voice, 'import.ready', counts.ready) : voice.mrkdwn('import.readyNone'),
+    ...(counts.problems > 0 ? [counted(voice, 'import.problems', counts.problems)] : []),
+    ...(unread.length > 0
+      ? [voice.mrkdwn('import.unread', { columns: unread.slice(0, 10).join(', ') })]
+      : []),
+  ];
+}
+
+const CELLS = 20;
+
+function progressLine(voice: Voice, present: Import): string {
+  const [done, all] = [dealtWith(present), present.counts.ready];
+  const filled = Math.min(CELLS, Math.floor((CELLS * done) / Math.max(1, all)));
+  const bar = '▓'.repeat(filled) + '░'.repeat(CELLS - filled);
+  return voice.mrkdwn('import.progress', { bar, done: number(voice, done), all: number(voice, all) });
+}
+
+/** What came of it, the wanted first; what is none is not said. */
+function sumLine(voice: Voice, { status, counts, sums = {} }: Import): string {
+  const parts: [TextKey, number][] = [
+    ['import.sum.accepted', sums.accepted ?? 0],
+    ['import.sum.failed', sums.failed ?? 0],
+    ['import.sum.declined', sums.declined ?? 0],
+    ['import.sum.expired', sums.expired ?? 0],
+    ['import.sum.cancelled', sums.cancelled ?? 0],
+    ['import.sum.refused', counts.problems + counts.refused],
+    ['import.sum.left', status === 'cancelled' ? counts.ready - counts.invited - counts.refused : 0],
+  ];
+  const told = parts.filter(([, count]) => count > 0).map(([key, count]) => counted(voice, key, count));
+  return [counted(voice, 'import.sum.invited', counts.invited), ...told].join(' · ');
+}
+
+function buttonsOf(voice: Voice, present: Import): Button[] {
+  const { status, counts } = present;
+  const rows = button(
+    voice,
+    present,
+    'rows',
+    counts.problems > 0 ? 'import.act.problems' : 'import.act.rows',
+  );
+  if (status === 'ready')
+    return [
+      ...(counts.ready > 0 ? [startButton(voice, present)] : []),
+      button(voice, present, 'rows', 'import.act.rows'),
+      button(voice, present, 'discard', 'import.act.discard'),
+    ];
+  if (status === 'running') return [cancelButton(voice, present), rows];
+  // The rows are erased some time after it has ended.
+  return isEnded(present) && present.eraseAt
+    ? [rows, button(voice, present, 'results', 'import.act.results')]
+    : [];
+}
+
+const button = (voice: Voice, { id }: Import, action: keyof typeof IMPORT_ACTION, key: TextKey): Button => ({
+  type: 'button',
+  action_id: IMPORT_ACTION[action],
+  value: id,
+  text: plain(voice.text(key)),
+});
+
+export const startText = (voice: Voice, { counts: { ready } }: Pick<Import, 'counts'>): string =>
+  voice.text('import.act.start', { count: ready, number: number(voice, ready) });
+
+function startButton(voice: Voice, present: Import): Button {
+  const { ready } = present.counts;
+  const values = { count: ready, number: number(voice, ready) };
+  return {
+    ...button(voice, present, 'start', 'import.act.start'),
+    style: 'primary',
+    text: plain(startText(voice, present)),
+    confirm: {
+      title: plain(voice.text('import.confirm.title')),
+      text: plain(voice.text('import.confirm.text', values)),
+      confirm: plain(voice.text('import.confirm.yes')),
+      deny: plain(voice.text('import.confirm.no')),
+    },
+  };
+}
+
+const cancelButton = (voice: Voice, present: Import): Button => ({
+  ...button(voice, present, 'cancel', 'import.act.cancel'),
+  style: 'danger',
+  confirm: {
+    title: plain(voice.text('import.cancel.title')),
+    text: plain(voice.text('import.cancel.text')),
+    confirm: plain(voice.text('import.act.cancel')),
+    deny: plain(voice.text('import.cancel.no')),
+    style: 'danger',
+  },
+});

@@ -1,0 +1,194 @@
+import type { ModalView } from '@slack/types';
+import { type Administrator, authorize } from '../../../companies/administrators.ts';
+import type { Context } from '../../../context.ts';
+import { writeCsv } from '../../../platform/csv/write-csv.ts';
+import { type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
+import { sendFile } from '../../../platform/slack/files.ts';
+import type { Asker } from '../../../platform/slack/gateway.ts';
+import { readFiles } from '../../../platform/slack/input-elements.ts';
+import type { Listener, OpenView, Outcome, Reply } from '../../../platform/slack/listener.ts';
+import { alertBlock } from '../../../platform/slack/modals.ts';
+import { spooled } from '../../../platform/spool.ts';
+import { previewFile } from '../../imports/begin-import.ts';
+import { cancelImport, discardImport } from '../../imports/end-import.ts';
+import { ownImport } from '../../imports/own-import.ts';
+import { sendResultFile } from '../../imports/results.ts';
+import { startImport } from '../../imports/start-import.ts';
+import { IMPORT_ACTION } from './import-card.ts';
+import { FILE_FIELD, IMPORT_FORM, importForm, TEMPLATE_ACTION, takenModal } from './import-form.ts';
+import {
+  FILTERS,
+  ROWS_ACTION,
+  ROWS_SHOWN,
+  ROWS_VIEW,
+  type RowFilter,
+  readPlace,
+  rowsModal,
+  STATES,
+} from './rows-modal.ts';
+import { templateHeader } from './template.ts';
+
+export type ImportListenerContext = Pick<
+  Context,
+  'now' | 'imports' | 'importRows' | 'people' | 'companies' | 'audit' | 'slack' | 'wakeImport' | 'log'
+>;
+type Ctx = ImportListenerContext;
+
+export const importListeners = (ctx: Ctx): Listener[] => [
+  {
+    kind: 'file',
+    run: async ({ asker, fileId }) => {
+      await previewFile(ctx, await authorize(ctx, asker), fileId);
+      return undefined;
+    },
+  },
+  { kind: 'submission', id: IMPORT_FORM, run: ({ asker, view }) => takeFile(ctx, asker, view) },
+  {
+    kind: 'turn',
+    id: TEMPLATE_ACTION,
+    run: ({ asker }) => acting(ctx, asker, (by, voice) => sendTemplate(ctx, by, voice)),
+  },
+  act(ctx, IMPORT_ACTION.start, (by, id) => startImport(ctx, by, id)),
+  act(ctx, IMPORT_ACTION.cancel, (by, id) => cancelImport(ctx, by, id)),
+  act(ctx, IMPORT_ACTION.discard, (by, id) => discardImport(ctx, by, id)),
+  act(ctx, IMPORT_ACTION.results, async (by, id) => sendResultFile(ctx, await ownImport(ctx, by, id))),
+  ...rowsListeners(ctx),
+];
+
+/** `/invite import`. */
+export const startOfImport = (ctx: Ctx, asker: Asker): Promise<Reply> =>
+  acting(ctx, asker, async (_, voice) => ({ modal: importForm(voice) }));
+
+/** A button on the card; the card itself tells what came of it. */
+const act = (
+  ctx: Ctx,
+  id: string,
+  run: (by: Administrator, importId: string) => Promise<unknown>,
+): Listener => ({
+  kind: 'button',
+  id,
+  run: ({ asker, value }) =>
+    acting(ctx, asker, async by => {
+      await run(by, value);
+      return undefined;
+    }),
+});
+
+async function takeFile(ctx: Ctx, asker: Asker, view: OpenView): Promise<Outcome> {
+  return acting(ctx, asker, async (by, voice) => {
+    const [fileId] = readFiles(view.values[FILE_FIELD.block]?.[FILE_FIELD.action]);
+    if (!fileId) return { errors: { [FILE_FIELD.block]: voice.text('field.required') } };
+    await previewFile(ctx, by, fileId);
+    return { update: takenModal(voice) };
+  });
+}
+
+async function sendTemplate(ctx: Ctx, by: Administrator, voice: Voice): Promise<ModalView> {
+  const client = ctx.slack.client(by.actor.teamId);
+  const channel = await ctx.slack.openDm(by.actor);
+  const rows = [templateHeader(by.company, voice.language)];
+  await spooled(writeCsv(rows, voice.language === 'ru' ? ';' : ','), path =>
+    sendFile(client, {
+      channel,
+      path,
+      name: voice.text('import.template.name'),
+      comment: voice.mrkdwn('import.template.comment'),
+    }),
+  );
+  return importForm(voice, alertBlock(voice.text('import.template.sent'), 'success'));
+}
+
+const rowsListeners = (ctx: Ctx): Listener[] => [
+  {
+    kind: 'button',
+    id: IMPORT_ACTION.rows,
+    run: ({ asker, value }) =>
+      acting(ctx, asker, async (by, voice) => ({ modal: await firstRows(ctx, by, voice, value) })),
+  },
+  ...FILTERS.map(
+    (filter): Listener => ({
+      kind: 'turn',
+      id: ROWS_ACTION[filter],
+      run: ({ asker, view }) => turnTo(ctx, asker, view, () => ({ filter, after: 0 })),
+    }),
+  ),
+  {
+    kind: 'turn',
+    id: ROWS_ACTION.next,
+    run: ({ asker, view }) => turnTo(ctx, asker, view, ({ last }) => ({ after: last })),
+  },
+  {
+    kind: 'turn',
+    id: ROWS_ACTION.back,
+    run: ({ asker, view }) => turnTo(ctx, asker, view, ({ first }) => ({ before: first })),
+  },
+  {
+    kind: 'submission',
+    id: ROWS_VIEW,
+    run: ({ asker, view }) =>
+      acting(ctx, asker, async by => {
+        await startImport(ctx, by, readPlace(view.metadata).id);
+        return { close: true };
+      }),
+  },
+];
+
+interface Wanted {
+  filter?: RowFilter;
+  after?: number;
+  before?: number;
+}
+
+const turnTo = (
+  ctx: Ctx,
+  asker: Asker,
+  { metadata }: OpenView,
+  to: (place: ReturnType<typeof readPlace>) => Wanted,
+): Promise<ModalView> =>
+  acting(ctx, asker, (by, voice) => {
+    const place = readPlace(metadata);
+    return page(ctx, by, voice, place.id, { filter: place.filter, ...to(place) });
+  });
+
+/** Problems first, where there are any. */
+async function firstRows(ctx: Ctx, by: Administrator, voice: Voice, id: string): Promise<ModalView> {
+  const { counts } = await ownImport(ctx, by, id);
+  const filter = counts.problems + counts.refused > 0 ? 'problems' : 'all';
+  return page(ctx, by, voice, id, { filter });
+}
+
+async function page(
+  ctx: Ctx,
+  by: Administrator,
+  voice: Voice,
+  id: string,
+  { filter = 'all', after, before }: Wanted,
+): Promise<ModalView> {
+  const present = await ownImport(ctx, by, id);
+  const states = STATES[filter];
+  const of = { ...(states && { states }) };
+  const bounds = { ...(after !== undefined && { after }), ...(before !== undefined && { before }) };
+  const rows = await ctx.importRows.page(present, { ...of, ...bounds, limit: ROWS_SHOWN });
+  const [first, last] = [rows[0]?.row, rows.at(-1)?.row];
+  const [earlier, later] = await Promise.all([
+    first === undefined ? [] : ctx.importRows.page(present, { ...of, before: first, limit: 1 }),
+    last === undefined ? [] : ctx.importRows.page(present, { ...of, after: last, limit: 1 }),
+  ]);
+  return rowsModal(voice, {
+    present,
+    filter,
+    rows,
+    hasBefore: earlier.length > 0,
+    hasAfter: later.length > 0,
+  });
+}
+
+/** Who acts is asked of Slack anew, at each act. */
+async function acting<T>(
+  ctx: Ctx,
+  asker: Asker,
+  run: (by: Administrator, voice: Voice) => Promise<T>,
+): Promise<T> {
+  const by = await authorize(ctx, asker);
+  return run(by, voiceFor(by.reader, ctx.now()));
+}

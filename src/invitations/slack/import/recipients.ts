@@ -1,0 +1,93 @@
+import pLimit from 'p-limit';
+import { type Administrator, authorize } from '../../../companies/administrators.ts';
+import { DomainError } from '../../../errors.ts';
+import { voiceFor } from '../../../platform/i18n/voice.ts';
+import type { Asker } from '../../../platform/slack/gateway.ts';
+import type { Listener, Reply } from '../../../platform/slack/listener.ts';
+import { previewRows } from '../../imports/begin-import.ts';
+import { type Recipients, readRecipients } from '../../recipients.ts';
+import { startWizard } from '../wizard/start.ts';
+import type { WizardContext } from '../wizard/wizard.ts';
+import type { ImportListenerContext } from './import-listeners.ts';
+
+export const MESSAGE_SHORTCUT = 'invitation.fromMessage';
+
+export type RecipientsContext = ImportListenerContext & WizardContext;
+
+/** Slack is asked about each of them; for more there is the file. */
+const MOST_MEMBERS = 200;
+const ASKED_AT_ONCE = 5;
+const HEADER = ['E-mail', 'Name'];
+
+interface Person {
+  email: string;
+  name?: string;
+}
+
+/** "Invite people in this message". */
+export const recipientsListeners = (ctx: RecipientsContext): Listener[] => [
+  {
+    kind: 'messageShortcut',
+    id: MESSAGE_SHORTCUT,
+    run: ({ asker, text }) => inviteRecipients(ctx, asker, readRecipients(text)),
+  },
+];
+
+/** Whether a command means several people, or somebody whose address Slack has to say. */
+export const isForMany = ({ written, members, groups }: Recipients): boolean =>
+  written.length > 1 || members.length + groups.length > 0;
+
+/** One person gets the wizard, filled; several the preview that a file gets. Throws `recipients.none`, `recipients.many`. */
+export async function inviteRecipients(
+  ctx: RecipientsContext,
+  asker: Asker,
+  recipients: Recipients,
+): Promise<Reply> {
+  const by = await authorize(ctx, asker);
+  const members = await membersOf(ctx, by, recipients);
+  const people = withoutRepeats([...recipients.written, ...members]);
+  const [first] = people;
+  if (!first) throw new DomainError('recipients.none');
+  if (people.length === 1) return { modal: await startWizard(ctx, asker, namedOf(first)) };
+  const voice = voiceFor(by.reader, ctx.now());
+  const rows = people.map(({ email, name = '' }) => [email, name]);
+  const name = voice.text('recipients.name', { count: people.length });
+  await previewRows(ctx, by, { source: 'addresses', name, rows: [HEADER, ...rows] });
+  return { message: { text: voice.text('recipients.taken', { count: people.length }) } };
+}
+
+async function membersOf(
+  ctx: RecipientsContext,
+  { actor: { teamId } }: Administrator,
+  { members, groups }: Recipients,
+): Promise<Person[]> {
+  const client = ctx.slack.client(teamId);
+  const ofGroups = await Promise.all(
+    groups.slice(0, MOST_MEMBERS).map(usergroup => client.usergroups.users.list({ usergroup })),
+  );
+  const ids = [...new Set([...members, ...ofGroups.flatMap(({ users = [] }) => users)])];
+  if (ids.length > MOST_MEMBERS) throw new DomainError('recipients.many', { most: MOST_MEMBERS });
+  const limit = pLimit(ASKED_AT_ONCE);
+  return Promise.all(
+    ids.map(userId =>
+      limit(async () => {
+        const user = await ctx.slack.user({ teamId, userId });
+        return { email: user?.confirmedEmail ?? '', ...(user && { name: user.name }) };
+      }),
+    ),
+  );
+}
+
+/** Somebody may be named by address and by mention; those whose address Slack does not say stay, to be told of. */
+const withoutRepeats = (people: Person[]): Person[] => [
+  ...new Map(people.map(person => [person.email.toLowerCase() || JSON.stringify(person), person])).values(),
+];
+
+function namedOf({ email, name = '' }: Person) {
+  const [firstName = '', ...others] = name.split(' ').filter(Boolean);
+  return {
+    ...(email && { email }),
+    ...(firstName && { firstName }),
+    ...(others.length > 0 && { lastName: others.join(' ') }),
+  };
+}
