@@ -20,9 +20,16 @@ import { renewLink } from '../../new-link.ts';
 import { resendInvitation } from '../../resend.ts';
 import { sendNow } from '../../send.ts';
 import { sharePage } from '../../share-link.ts';
+import { addressWarnings } from '../address-warnings.ts';
 import { CARD_ACTION, type CardAct } from './card-buttons.ts';
 import { DETAILS_VIEW, detailsModal } from './details.ts';
-import { FIX_ADDRESS_FIELD, FIX_ADDRESS_VIEW, fixAddressForm, readFixAddress } from './fix-address-form.ts';
+import {
+  FIX_ADDRESS_FIELD,
+  FIX_ADDRESS_VIEW,
+  fixAddressForm,
+  readFixAddress,
+  readFixing,
+} from './fix-address-form.ts';
 import { LINK_VIEW, linkModal, SHARE_LINK } from './link-modal.ts';
 
 export type CardContext = Pick<
@@ -144,7 +151,12 @@ async function sendToFixed(
     const isEmpty = typed.error.issues[0]?.message === 'field.required';
     return { errors: { [block]: voice.text(isEmpty ? 'field.required' : 'field.email') } };
   }
-  const person = await fixAddress(ctx, by, view.metadata, typed.data.email);
+  const { id, doubted } = readFixing(view);
+  const { email } = typed.data;
+  const warnings = email === doubted ? [] : addressWarnings(voice, email, by.company);
+  if (warnings.length > 0)
+    return { update: fixAddressForm(voice, await personOf(ctx, by, id), { email, warnings }) };
+  const person = await fixAddress(ctx, by, id, email);
   const notice = alertBlock(toldOf(voice, 'told.resent', person), 'success');
   return { update: await showDetails(ctx, voice, person, notice) };
 }

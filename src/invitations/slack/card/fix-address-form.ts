@@ -1,19 +1,27 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { emailField } from '../../../people/input.ts';
 import { fullName, type Person } from '../../../people/person.ts';
 import type { Voice } from '../../../platform/i18n/voice.ts';
+import type { OpenView } from '../../../platform/slack/listener.ts';
+import { alertBlock } from '../../../platform/slack/modals.ts';
 
 export const FIX_ADDRESS_VIEW = 'invitation.fixAddress';
 export const FIX_ADDRESS_FIELD = { block: 'fixAddress.email', action: 'email' };
 
+/** An address that was typed and looks like another; sent again it is meant. */
+export interface Doubt {
+  email: string;
+  warnings: string[];
+}
+
 /** Asks for the corrected address, with the present one to mend. */
-export function fixAddressForm(voice: Voice, person: Person): ModalView {
+export function fixAddressForm(voice: Voice, person: Person, doubt?: Doubt): ModalView {
   const values = { name: fullName(person.profile) };
   return {
     type: 'modal',
     callback_id: FIX_ADDRESS_VIEW,
-    private_metadata: person.id,
+    private_metadata: doubt ? `${person.id} ${doubt.email}` : person.id,
     title: { type: 'plain_text', text: voice.text('act.fixAddress') },
     submit: { type: 'plain_text', text: voice.text('fixAddress.submit') },
     close: { type: 'plain_text', text: voice.text('act.close') },
@@ -23,6 +31,7 @@ export function fixAddressForm(voice: Voice, person: Person): ModalView {
         block_id: 'fixAddress.about',
         text: { type: 'mrkdwn', text: voice.mrkdwn('fixAddress.about', values) },
       },
+      ...doubtBlocks(voice, doubt),
       {
         type: 'input',
         block_id: FIX_ADDRESS_FIELD.block,
@@ -30,12 +39,29 @@ export function fixAddressForm(voice: Voice, person: Person): ModalView {
         element: {
           type: 'email_text_input',
           action_id: FIX_ADDRESS_FIELD.action,
-          initial_value: person.invitation.delivery.address ?? '',
+          initial_value: doubt?.email ?? person.invitation.delivery.address ?? '',
         },
       },
     ],
   };
 }
+
+const doubtBlocks = (voice: Voice, doubt: Doubt | undefined): KnownBlock[] =>
+  doubt
+    ? [
+        alertBlock(
+          voice.text('fixAddress.sure', { warning: doubt.warnings.join(' ') }),
+          'warning',
+          'doubt',
+        ) as KnownBlock,
+      ]
+    : [];
+
+/** Whose address it is, and the one that was doubted. */
+export const readFixing = ({ metadata }: OpenView): { id: string; doubted: string } => {
+  const [id = '', doubted = ''] = metadata.split(' ');
+  return { id, doubted };
+};
 
 const submitted = z.object({ email: emailField });
 

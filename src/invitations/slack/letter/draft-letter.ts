@@ -10,7 +10,7 @@ import { cleanText } from '../../../platform/text.ts';
 import { cleanTemplate } from '../../letter.ts';
 import { isSame, usualWords } from '../../usual-words.ts';
 import { newDraft, usualWay, type WizardDraft } from '../../wizard-draft.ts';
-import { ownerOf, resume } from '../wizard/wizard.ts';
+import { ownerOf, resume, saveDraft, stepModal, type WizardContext } from '../wizard/wizard.ts';
 import {
   type Editing,
   editorListeners,
@@ -29,9 +29,10 @@ const USE_COMPANY = 'letter.draft.company';
 
 const metadata = z.object({ requestId: z.uuid(), edition: z.string().max(20) });
 type Metadata = z.infer<typeof metadata>;
+type DraftLetterContext = LetterContext & WizardContext;
 
 /** The words of one invitation, kept in its draft. */
-export function draftLetterListeners(ctx: LetterContext): Listener[] {
+export function draftLetterListeners(ctx: DraftLetterContext): Listener[] {
   const read = (asker: Asker, view: OpenView) => reread(ctx, asker, view);
   return [
     { kind: 'push', id: CUSTOMIZE, run: ({ asker, view }) => open(ctx, asker, view) },
@@ -64,7 +65,7 @@ async function reread(ctx: LetterContext, asker: Asker, view: OpenView): Promise
   const saved = await ctx.drafts.find(ownerOf(admin), at.requestId);
   if (!saved?.draft) throw new DomainError('draft.gone');
   const voice = voiceFor(admin.reader, ctx.now());
-  const draft = { ...newDraft(admin.company), ...saved.draft };
+  const draft = newDraft(admin.company, saved.draft);
   return { ...editingOf(admin, voice, at, draft, readLetterForm(view.values, at.edition)), at };
 }
 
@@ -115,18 +116,13 @@ async function replace(ctx: LetterContext, asker: Asker, view: OpenView, words: 
 }
 
 /** Words that are the usual ones are none of one's own: they follow the template when that changes. */
-async function save(ctx: LetterContext, asker: Asker, view: OpenView): Promise<Outcome> {
+async function save(ctx: DraftLetterContext, asker: Asker, view: OpenView): Promise<Outcome> {
   const editing = await reread(ctx, asker, view);
   const problems = problemsIn(editing);
   if (Object.keys(problems).length > 0)
     return { errors: letterErrors(editing.voice, editing.at.edition, problems) };
   const words = cleanTemplate(editing.form.words);
   const kept = isSame(words, startOf(ctx)(editing)) ? NONE : words;
-  await ctx.drafts.save(ownerOf(editing.admin), editing.at.requestId, { ...draftOf(editing), ...kept });
-  return { close: true };
-}
-
-function draftOf({ draft }: Editing): WizardDraft {
-  if (!draft) throw new DomainError('draft.gone');
-  return draft;
+  const run = await saveDraft(ctx, asker, editing.at.requestId, kept);
+  return { close: true, below: await stepModal(ctx, run, 'delivery') };
 }

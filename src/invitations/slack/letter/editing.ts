@@ -15,7 +15,7 @@ import { type EditorIds, type LetterForm, letterForm } from './letter-form.ts';
 import { letterPreview, noPreview } from './letter-preview.ts';
 
 export type LetterContext = TestLetterContext &
-  Pick<Context, 'now' | 'companies' | 'directory' | 'audit' | 'slack' | 'drafts' | 'people' | 'wake'>;
+  Pick<Context, 'now' | 'companies' | 'directory' | 'audit' | 'slack' | 'drafts'>;
 
 /** One administrator at one editor, with what its fields hold. */
 export interface Editing {
