@@ -10,6 +10,8 @@ import type { Turning } from './turning.ts';
 
 // Slack shows the view of an acknowledgement a moment after it took it: an update that is quicker would be overwritten.
 const SETTLED_AFTER_MS = 400;
+// Socket Mode frames over 20 KiB have closed sockets for others; the envelope needs room too.
+const MOST_ACK_BYTES = 16_000;
 
 /** What an acknowledgement of a submission may carry. */
 export type SubmissionAck =
@@ -23,7 +25,7 @@ export interface Submitting extends Omit<Turning, 'triggerId'> {
 }
 
 /**
- * Answers a submission in time: with its outcome, or with "Working…" and the outcome later. No error closes the modal
+ * Answers a submission in time: with its outcome; with "Working…" and the outcome later where it comes late or is large. No error closes the modal
  * on what was typed.
  */
 export async function submit(desk: Desk, submitting: Submitting, run: () => Promise<Outcome>): Promise<void> {
@@ -32,7 +34,7 @@ export async function submit(desk: Desk, submitting: Submitting, run: () => Prom
   const asked = voiceOf(desk, asker);
   const outcome = run().catch(async (error: unknown) => refused(desk, await asked, submitting, error));
   const early = await within(outcome, WORKING_AFTER_MS);
-  if (!isLate(early)) {
+  if (!isLate(early) && isSmall(toAck(early))) {
     await ack(toAck(early));
     return showBelow(desk, submitting, early);
   }
@@ -49,6 +51,9 @@ export async function submit(desk: Desk, submitting: Submitting, run: () => Prom
     'errors' in late ? Object.values(late.errors).join(' ') : next.title.text,
   );
 }
+
+const isSmall = (answer: SubmissionAck | undefined): boolean =>
+  Buffer.byteLength(JSON.stringify(answer ?? {})) <= MOST_ACK_BYTES;
 
 async function showBelow(desk: Desk, { asker, open }: Submitting, outcome: Outcome): Promise<void> {
   if (!('close' in outcome) || !outcome.below || !open.belowId) return;

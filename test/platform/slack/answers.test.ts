@@ -103,6 +103,16 @@ describe('a shortcut', () => {
 });
 
 describe('a submission', () => {
+  test('is answered with little where its outcome is large, which then comes by itself', async () => {
+    await openForm();
+    const large = 'ж'.repeat(2900);
+    const text = (number: number) => ({ type: 'plain_text' as const, text: `${number}${large}` });
+    const blocks = [1, 2, 3].map(number => ({ type: 'section' as const, text: text(number) }));
+    plot.outcome = async () => ({ update: { ...form(), blocks } });
+    const ack = await bench.submit('ada', { Name: 'Jane' });
+    expect(JSON.stringify(ack.body).length).toBeLessThan(16_000);
+    await bench.see('ada', `3${large}`);
+  });
   test('is answered with its outcome', async () => {
     await openForm();
     const ack = await bench.submit('ada', { Name: 'Jane' });
