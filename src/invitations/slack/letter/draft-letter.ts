@@ -10,6 +10,7 @@ import { cleanText } from '../../../platform/text.ts';
 import { cleanTemplate } from '../../letter.ts';
 import { isSame, usualWords } from '../../usual-words.ts';
 import { newDraft, usualWay, type WizardDraft } from '../../wizard-draft.ts';
+import { CUSTOMIZE_LETTER } from '../wizard/delivery-step.ts';
 import { ownerOf, resume, saveDraft, stepModal, type WizardContext } from '../wizard/wizard.ts';
 import {
   type Editing,
@@ -21,8 +22,6 @@ import {
 } from './editing.ts';
 import { letterErrors, letterForm, readLetterForm, replacing } from './letter-form.ts';
 
-/** The button of the wizard. */
-export const CUSTOMIZE = 'wizard.letter';
 const IDS = { view: 'letter.draft', preview: 'letter.draft.preview', test: 'letter.draft.test' };
 const USE_USUAL = 'letter.draft.usual';
 const USE_COMPANY = 'letter.draft.company';
@@ -35,7 +34,7 @@ type DraftLetterContext = LetterContext & WizardContext;
 export function draftLetterListeners(ctx: DraftLetterContext): Listener[] {
   const read = (asker: Asker, view: OpenView) => reread(ctx, asker, view);
   return [
-    { kind: 'push', id: CUSTOMIZE, run: ({ asker, view }) => open(ctx, asker, view) },
+    { kind: 'push', id: CUSTOMIZE_LETTER, run: ({ asker, view }) => open(ctx, asker, view) },
     ...editorListeners(ctx, IDS, read),
     { kind: 'turn', id: USE_USUAL, run: ({ asker, view }) => replace(ctx, asker, view, usualOf(ctx)) },
     {

@@ -1,4 +1,5 @@
 import { addDays } from '../../../platform/time.ts';
+import { addressWarnings } from '../address-warnings.ts';
 import type { Overview } from './overview.ts';
 
 /** What should make one look twice before inviting; plain text. */
@@ -10,7 +11,9 @@ export function warningsOf({ voice, invite, company }: Overview): string[] {
   const isEndedEarly = accountExpiry.kind === 'on' && accountExpiry.date < linkEnd;
   return [
     ...(isForeign ? [voice.text('overview.foreignDomain', { domain, company: company.name })] : []),
-    ...(domain.includes('xn--') ? [voice.text('overview.idn', { domain })] : []),
+    ...[...new Set([profile.email, address])].flatMap(typed =>
+      typed ? addressWarnings(voice, typed, company) : [],
+    ),
     ...(address && address !== profile.email ? [voice.text('overview.otherAddress', { address })] : []),
     ...(isEndedEarly ? [voice.text('overview.endsEarly')] : []),
   ];
