@@ -65,11 +65,12 @@ const leave = (ctx: Doorway): RequestHandler =>
 /** The answer is always the same, beyond the limits too: it must not tell whether the address was right. */
 const ask = (ctx: Doorway): RequestHandler =>
   forHolder(ctx, async (visit, request, response) => {
-    const { voice, token, path, state } = visit;
+    const { voice, token, path, state, company } = visit;
     const form = readForm(request, askForm);
     if (!form.isValid && state === 'open') return response.redirect(303, path);
     if (!form.isValid) return sendPage(response, voice, { ...deadPage(visit, form), status: 422 });
-    if (await isWithinLimits(ctx, request)) await askForNewLink(ctx, token, form.value.address);
+    if (await isWithinLimits(ctx, request))
+      await askForNewLink(ctx, token, { ...form.value, country: company.country });
     sendPage(response, voice, askedPage(voice));
   });
 

@@ -17,7 +17,6 @@ let count = 0;
 const DAY_END = new Date('2026-11-24T00:00:00Z');
 const mailTo = (to: string): PlannedEffect => ({ ...MAIL, to }) as PlannedEffect;
 
-/** A company of its own, old enough to send a lot. */
 async function newCompany(registeredAt = addDays(NOW, -30)): Promise<string> {
   const id = `company-of-test-${++count}`;
   const workspaces = [{ teamId: `T${id}` }];
@@ -25,7 +24,6 @@ async function newCompany(registeredAt = addDays(NOW, -30)): Promise<string> {
   return id;
 }
 
-/** Invites and lets everything happen that is due. */
 async function invite(
   companyId: string,
   to: string,
@@ -171,11 +169,6 @@ describe('a company whose mails come back', () => {
     expect(await bench.ctx.mailLimits.pauseOf(company, bench.ctx.now())).toBeUndefined();
     await send(company, 1);
     bench.smtp.answer = async () => ({ kind: 'taken' });
-    console.log(
-      await bench.ctx.mailLimits.pauseOf(company, NOW),
-      bench.slack.messages.slice(-3).map(m => m.text),
-      JSON.stringify((await bench.ctx.people.list(company, 3)).map(p => p.effects)),
-    );
     expect(told('too many of its last mails were refused')).toBe(1);
     const waiting = await invite(company, 'later@example.com');
     const another = await invite(company, 'later2@example.com');

@@ -202,10 +202,10 @@ describe('asking for a new link', () => {
   test('reaches the inviter when the typed address is the stored one, at most three times a day', async () => {
     const person = await invite('asker@example.com', { validityDays: 1 });
     desk.pass(1);
-    await askForNewLink(desk.ctx, tokenOf(person), 'stranger@example.com');
+    await askForNewLink(desk.ctx, tokenOf(person), { address: 'stranger@example.com' });
     expect((await desk.ctx.people.find(person.companyId, person.id))?.invitation.askedAt).toEqual([]);
     for (let time = 0; time < 5; time++)
-      await askForNewLink(desk.ctx, tokenOf(person), ' Asker@example.com ');
+      await askForNewLink(desk.ctx, tokenOf(person), { address: ' Asker@example.com ' });
     const asked = await desk.ctx.people.find(person.companyId, person.id);
     expect(asked?.invitation.askedAt).toHaveLength(3);
     expect(asked?.effects.filter(effect => effect.kind === 'alert' && effect.alert === 'asked')).toHaveLength(

@@ -37,7 +37,6 @@ const AskForm = ({ voice, path, state }: { voice: Voice; path: string; state: Fo
     <Field
       voice={voice}
       name="address"
-      type="email"
       label={voice.text('ask.address')}
       hint={voice.text('ask.hint')}
       state={state}

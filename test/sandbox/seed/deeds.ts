@@ -27,7 +27,7 @@ export const declines =
     declineInvitation(past, past.token(), { reason, ...(word !== undefined && { word }) });
 
 export const asksForNewLink: Deed = past =>
-  askForNewLink(past, past.token(), past.person().profile.email ?? '');
+  askForNewLink(past, past.token(), { address: past.person().profile.email ?? '' });
 
 export const isCancelled: Deed = past => cancelInvitation(past, past.by, past.person().id);
 export const isExtended: Deed = past => extendInvitation(past, past.by, past.person().id);
