@@ -24,12 +24,12 @@ export function foreignLink(text: string, hosts: readonly string[] = []): string
 
 export const isLinkLike = (text: string): boolean => foreignLink(text) !== undefined;
 
-/** What may be a domain; a hyphen belongs to those of `hosts`, and else may end an address. */
+/** What may be a domain; a hyphen may belong to it, or end it. */
 const wordsOf = (text: string, hosts: readonly string[]): string[] =>
   (text.match(WORD) ?? [])
     .map(word => word.replace(/^[.-]+|[.-]+$/g, ''))
     .filter(word => !isAmong(word, hosts))
-    .flatMap(word => word.split('-'));
+    .flatMap(word => [word, ...word.split('-')]);
 
 function isAmong(host: string, hosts: readonly string[]): boolean {
   if (hosts.length === 0 || host.length > 253) return false;
