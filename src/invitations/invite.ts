@@ -62,7 +62,7 @@ export async function inviteUser(ctx: Ctx, by: Administrator, input: Invite): Pr
 }
 
 /** The person whom the identity belongs to may be invited once the earlier invitation has ended. */
-async function inviteAgain(ctx: Ctx, by: Administrator, input: Invite): Promise<Person> {
+export async function inviteAgain(ctx: Ctx, by: Administrator, input: Invite): Promise<Person> {
   const known = await ctx.people.findByIdentity(by.company.id, loginOf(input.profile));
   if (!known) return inviteUser(ctx, by, input);
   return ctx.people.change(by.company.id, known.id, person => {
@@ -93,7 +93,7 @@ function loginOf(profile: Profile): Identity {
   return identity;
 }
 
-function newPerson(by: Administrator, input: Invite, now: Date): Person {
+export function newPerson(by: Administrator, input: Invite, now: Date): Person {
   const person: Person = {
     id: new ObjectId().toHexString(),
     companyId: by.company.id,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Effect, EffectKind, Person, TimelineEntry } from './person.ts';
+import type { AlertKind, Effect, EffectKind, Person, TimelineEntry } from './person.ts';
 
 const TIMELINE_LENGTH = 100;
 
@@ -14,7 +14,7 @@ export function plan(person: Person, now: Date, effects: PlannedEffect[]): Perso
   const isCardPlanned = effects.some(effect => effect.kind === 'card');
   const earlier = person.effects.find(effect => effect.kind === 'card');
   const kept = isCardPlanned ? without(person, 'card').effects : person.effects;
-  const added = effects.map(effect => ({
+  const added = effects.filter(isOwn(person)).map(effect => ({
     at: now,
     ...effect,
     id: randomUUID(),
@@ -22,6 +22,15 @@ export function plan(person: Person, now: Date, effects: PlannedEffect[]): Perso
   }));
   return { ...person, effects: [...kept, ...added] };
 }
+
+/** Those who were invited together have one card for all, and no message but what asks for an answer. */
+const isOwn =
+  ({ invitation }: Person) =>
+  (effect: PlannedEffect): boolean =>
+    !invitation.batchId ||
+    (effect.kind !== 'card' && (effect.kind !== 'alert' || ASKING.includes(effect.alert)));
+
+const ASKING: AlertKind[] = ['asked', 'adminAwaits', 'adminMade', 'mailPaused', 'reported'];
 
 export const without = (person: Person, ...kinds: EffectKind[]): Person => ({
   ...person,

@@ -97,3 +97,7 @@ personSchema.index(
 );
 personSchema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
 personSchema.index({ companyId: 1, createdAt: -1, _id: -1 });
+personSchema.index(
+  { companyId: 1, 'invitation.batchId': 1, 'invitation.status': 1 },
+  { partialFilterExpression: { 'invitation.batchId': { $exists: true } } },
+);

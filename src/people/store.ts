@@ -1,6 +1,6 @@
 import { type Connection, trusted } from 'mongoose';
 import { DomainError } from '../errors.ts';
-import type { Identity, Person } from './person.ts';
+import type { Identity, InvitationStatus, Person } from './person.ts';
 import { personSchema, type Stored } from './store-schema.ts';
 
 /** Somebody in the company has the identity already. */
@@ -11,6 +11,11 @@ export interface People {
   insert(person: Person): Promise<Person>;
   find(companyId: string, id: string): Promise<Person | undefined>;
   findByIdentity(companyId: string, identity: Identity): Promise<Person | undefined>;
+  findByIdentities(companyId: string, identities: Identity[]): Promise<Person[]>;
+  /** In one write, each decided by the unique index; the ids of those that are stored now. */
+  insertAll(companyId: string, people: Person[]): Promise<ReadonlySet<string>>;
+  /** How many people's present invitation is of the batch, by its status. */
+  countBatch(companyId: string, batchId: string): Promise<Partial<Record<InvitationStatus, number>>>;
   /**
    * Decides on the person as stored and stores the decision only upon that very revision; a lost race decides anew.
    * `decide` answers undefined where nothing is to change, and may throw. Throws `person.unknown`, DuplicateIdentity.
@@ -46,6 +51,16 @@ const asDuplicate = (error: unknown): never => {
 };
 
 const TRIES = 50;
+
+const STATUSES = Object.keys({
+  scheduled: 0,
+  pending: 0,
+  failed: 0,
+  accepted: 0,
+  declined: 0,
+  expired: 0,
+  cancelled: 0,
+} satisfies Record<InvitationStatus, number>) as InvitationStatus[];
 
 export function peopleStore(connection: Connection, now: () => Date): People {
   const model = connection.model('Person', personSchema);
@@ -93,6 +108,35 @@ export function peopleStore(connection: Connection, now: () => Date): People {
         .limit(limit)
         .lean<{ _id: string; companyId: string }[]>();
       return found.map(({ _id, companyId }) => ({ companyId, id: _id }));
+    },
+    async findByIdentities(companyId, identities) {
+      if (identities.length === 0) return [];
+      const found = await model.find({ companyId, identity: trusted({ $in: identities }) }).lean<Stored[]>();
+      return found.map(toPerson);
+    },
+    async insertAll(companyId, people) {
+      const ids = people.map(({ id }) => id);
+      const areAllNew = await model.insertMany(people.map(toStored), { ordered: false, lean: true }).then(
+        () => true,
+        (error: unknown) => {
+          if (!isDuplicate(error)) throw error;
+          return false;
+        },
+      );
+      if (areAllNew) return new Set(ids);
+      const stored = await model
+        .find({ companyId, _id: trusted({ $in: ids }) }, { _id: 1 })
+        .lean<{ _id: string }[]>();
+      return new Set(stored.map(({ _id }) => _id));
+    },
+    async countBatch(companyId, batchId) {
+      const counts = await Promise.all(
+        STATUSES.map(async status => {
+          const filter = { companyId, 'invitation.batchId': batchId, 'invitation.status': status };
+          return [status, await model.countDocuments(filter)] as const;
+        }),
+      );
+      return Object.fromEntries(counts.filter(([, count]) => count > 0));
     },
     async list(companyId, limit) {
       const found = await model

@@ -83,12 +83,19 @@ describe('S1.8 a file dropped in the DM', () => {
   });
 
   test('dropped a second time invites nobody twice', async () => {
-    await drop(story, 'ada', 'twice.csv', 'E-mail\nann@import.example\nbob@import.example\n');
+    await drop(story, 'ada', 'twice.csv', 'E-mail,Name\nann@import.example,Ann\nbob@import.example,Bob\n');
     await card('twice.csv', 'Nobody can be invited');
     await story.pressOn('ada', 'Show rows');
     await story.see('ada', 'already has');
     await story.pressOn('ada', 'Discard');
     await card('twice.csv', 'nobody was invited');
+  });
+
+  test('S3.0 without names asks for them where the company does', async () => {
+    await drop(story, 'ada', 'nameless.csv', 'E-mail\nnobody@import.example\n');
+    await card('nameless.csv', 'Nobody can be invited');
+    await story.pressOn('ada', 'Show rows');
+    await story.see('ada', 'Fill in a first or a last name');
   });
 
   test('in Russian, in Windows-1251 with semicolons, is read like any other', async () => {
@@ -112,8 +119,8 @@ describe('S1.8 a file dropped in the DM', () => {
 
 describe('an import', () => {
   test('can be cancelled: who is not invited yet stays out, and the card and the file say so', async () => {
-    const rows = Array.from({ length: 1000 }, (_, row) => `many${row}@import.example`);
-    await drop(story, 'ada', 'many.csv', `E-mail\n${rows.join('\n')}\n`);
+    const rows = Array.from({ length: 1000 }, (_, row) => `many${row}@import.example,Many ${row}`);
+    await drop(story, 'ada', 'many.csv', `E-mail,Name\n${rows.join('\n')}\n`);
     await card('many.csv', '1,000 people');
     await story.faults({ mongo: { delayMs: 10 } });
     await story.pressOn('ada', 'Invite 1,000 people');

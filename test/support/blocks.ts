@@ -89,6 +89,7 @@ export function stateValue(
     return { type, selected_options: checked(typed, offered, named) };
   if (type === 'radio_buttons' || type === 'static_select' || type === 'external_select')
     return { type, selected_option: named(String(typed)) };
+  if (type === 'file_input') return { type, files: [{ id: typed }] };
   if (type === 'datepicker') return { type, selected_date: String(typed) };
   return { type, value: typed === '' ? null : String(typed) };
 }

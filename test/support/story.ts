@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Sandbox } from '../sandbox/running.ts';
 import { type SandboxOptions, startSandbox } from '../sandbox/sandbox.ts';
 import {
   buttonIn,
@@ -63,10 +64,10 @@ export interface Story {
 }
 
 /** Ada registers Acme, by the set-up modal. */
-export async function registerAcme(story: Story): Promise<void> {
+export async function registerAcme(story: Story, more: Typed = {}): Promise<void> {
   await story.command('ada', '/invite-settings');
   await story.see('ada', 'Set up Usher');
-  await story.submit('ada', { Name: 'Acme', 'Platform URL': 'https://portal.acme.example' });
+  await story.submit('ada', { Name: 'Acme', 'Platform URL': 'https://portal.acme.example', ...more });
   await story.see('ada', 'is registered');
 }
 
@@ -94,9 +95,13 @@ export async function startStory(options: SandboxOptions = {}): Promise<Story> {
     mode: process.env.USHER_TEST_SLACK === 'socket' ? 'socket' : 'http',
     ...options,
   });
-  const story = tell(sandbox.url, sandbox.appUrl);
+  return storyOf(sandbox);
+}
+
+/** For a test that looks into the sandbox itself. */
+export function storyOf(sandbox: Sandbox): Story {
   const { signingSecret } = sandbox.slack.credentials;
-  return { ...story, signingSecret, stop: () => sandbox.stop() };
+  return { ...tell(sandbox.url, sandbox.appUrl), signingSecret, stop: () => sandbox.stop() };
 }
 
 function tell(url: string, appUrl: string): Omit<Story, 'stop' | 'signingSecret'> {

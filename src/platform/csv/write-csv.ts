@@ -26,11 +26,9 @@ export async function* writeCsv(
 }
 
 const written = (rows: string[][], delimiter: Delimiter): string =>
-  // A lone empty cell would be an empty line, which readers skip.
   stringify(rows, {
     delimiter,
     escape_formulas: true,
     record_delimiter: '\r\n',
-    quoted_empty: true,
     quoted_match: /[\r\n]/,
   });
