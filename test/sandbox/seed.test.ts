@@ -56,11 +56,16 @@ async function violations(sandbox: Sandbox) {
 it('shows a newcomer forty people in every state, and only a few of them to Ada', async () => {
   const sandbox = await start(await folder());
   expect(await people(sandbox).countDocuments()).toBe(40);
-  const every = ['accepted', 'cancelled', 'declined', 'expired', 'failed', 'pending'];
+  const every = ['accepted', 'cancelled', 'declined', 'expired', 'failed', 'pending', 'scheduled'];
   expect(await statuses(sandbox, 'invitation.status')).toEqual(expect.arrayContaining(every));
   expect(await statuses(sandbox, 'account.status')).toEqual(expect.arrayContaining(['active', 'ended']));
   expect(await statuses(sandbox, 'invitation.language')).toEqual(expect.arrayContaining(['en', 'ru']));
   expect(await statuses(sandbox, 'access.isAdministrator')).toContain(true);
+  const entries = (kind: string) => sandbox.db.collection('directory').countDocuments({ kind });
+  expect(await Promise.all(['unit', 'group', 'subscription', 'businessRole'].map(entries))).toEqual([
+    8, 12, 4, 5,
+  ]);
+  expect((await statuses(sandbox, 'access.groupIds')).length).toBeGreaterThan(8);
   expect(await statuses(sandbox, 'invitation.delivery.method')).toContain('link');
   const isOpened = { 'invitation.status': 'pending', 'invitation.openedAt': { $exists: true } };
   expect(await people(sandbox).countDocuments(isOpened)).toBeGreaterThan(2);

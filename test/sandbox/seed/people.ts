@@ -2,14 +2,15 @@ import pLimit from 'p-limit';
 import { hashPassword } from '../../../src/accounts/passwords.ts';
 import type { Administrator } from '../../../src/companies/administrators.ts';
 import { companyStore } from '../../../src/companies/store.ts';
+import { directoryStore } from '../../../src/directory/store.ts';
 import { type Invite, inviteUser } from '../../../src/invitations/invite.ts';
 import type { Person } from '../../../src/people/person.ts';
-import { NO_ACCESS } from '../../../src/people/person.ts';
 import { DuplicateIdentity, type People, peopleStore } from '../../../src/people/store.ts';
 import { createLog } from '../../../src/platform/log.ts';
 import { openDatabase } from '../../../src/platform/mongo/database.ts';
 import { addHours, addSeconds } from '../../../src/platform/time.ts';
 import type { Sandbox } from '../running.ts';
+import { accessOf, settleDirectory } from './directory.ts';
 import { newLife } from './past.ts';
 import { invitedByAda, invitedByOlga, type Sample } from './samples.ts';
 
@@ -25,6 +26,7 @@ export async function settlePeople(sandbox: Sandbox, uri: string): Promise<void>
     const now = sandbox.now();
     const people = peopleStore(database.connection, () => sandbox.now());
     const by = await administrators(sandbox, database);
+    await settleDirectory(directoryStore(database.connection, () => sandbox.now()), by('ada').company.id, now);
     const passwordHash = await hashPassword(PASSWORD);
     const settle = async (one: Administrator, sample: Sample) =>
       insert(people, await live(sample, { by: one, people, passwordHash, now }));
@@ -58,7 +60,7 @@ type Circumstances = { by: Administrator; people: People; passwordHash: string; 
 async function live({ invited, then, ...sample }: Sample, { now, ...setting }: Circumstances) {
   const life = newLife({ ...setting, refusal: sample.more.refusal });
   const moments = ago(now, sample.email);
-  await life.at(moments(invited), past => inviteUser(past, past.by, inviteOf(sample)));
+  await life.at(moments(invited), past => inviteUser(past, past.by, inviteOf(sample, now)));
   for (const [hours, deed] of then) await life.at(moments(hours), deed);
   // Up to this moment, not with it: what is due now (a mail of just now) is left to Usher.
   await life.at(now);
@@ -72,19 +74,20 @@ function ago(now: Date, seed: string): (hours: number) => Date {
   return hours => (hours === 0 ? now : addSeconds(addHours(now, -hours), -odd(hours)));
 }
 
-function inviteOf({ firstName, lastName, email, more }: Omit<Sample, 'invited' | 'then'>): Invite {
-  const { refusal: _, ...chosen } = more;
+function inviteOf({ firstName, lastName, email, more }: Omit<Sample, 'invited' | 'then'>, now: Date): Invite {
+  const { refusal: _, isAdministrator = false, phone, goesOutIn, ...chosen } = more;
   const address = email.includes('@') ? email : `${email}@acme.example`;
   return {
     requestId: `sample ${email}`,
-    profile: { firstName, lastName, email: address },
-    access: NO_ACCESS,
+    profile: { firstName, lastName, ...(phone ? { phone } : { email: address }) },
+    access: { ...accessOf(email), isAdministrator },
     method: 'email',
     validityDays: 7,
     accountExpiry: { kind: 'days', days: 30 },
     isMonitored: true,
     language: 'en',
     timeZone: 'Europe/London',
+    ...(goesOutIn && { sendAt: addHours(now, goesOutIn) }),
     ...chosen,
   };
 }

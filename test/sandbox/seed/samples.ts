@@ -1,5 +1,4 @@
 import type { Invite } from '../../../src/invitations/invite.ts';
-import { NO_ACCESS } from '../../../src/people/person.ts';
 import {
   asksForNewLink,
   type Deed,
@@ -20,7 +19,14 @@ export interface Sample {
   invited: number;
   /** What became of it, with the hours ago of each; what time does by itself is not said. */
   then: [hoursAgo: number, deed: Deed][];
-  more: Partial<Invite> & { refusal?: string };
+  more: Partial<Omit<Invite, 'profile' | 'access' | 'sendAt'>> & {
+    refusal?: string;
+    isAdministrator?: boolean;
+    /** Instead of the e-mail. */
+    phone?: string;
+    /** Hours from now on, for what is to go out later. */
+    goesOutIn?: number;
+  };
 }
 
 const DAY = 24;
@@ -31,7 +37,7 @@ const unknownDomain = '550 5.1.2 Recipient address rejected: Domain not found';
 const fullMailbox = '552 5.2.2 The mailbox is full';
 
 const link: Sample['more'] = { method: 'link' };
-const administrator: Sample['more'] = { access: { ...NO_ACCESS, isAdministrator: true } };
+const administrator: Sample['more'] = { isAdministrator: true };
 const forDays = (days: number): Sample['more'] => ({ accountExpiry: { kind: 'days', days } });
 const forEver: Sample['more'] = { accountExpiry: { kind: 'never' } };
 
@@ -97,14 +103,14 @@ const pending: Sample[] = [
   someone('Sean Byrne', 'sean', 9 * DAY, [[1.2 * DAY, isSentAgain]], { validityDays: 14 }),
   russian(`Александра ${LONG_RU}`, 'alexandra', 1 * DAY),
   someone('Chloé Dubois', 'chloe', 7, [], { address: 'chloe@mail.example', validityDays: 30 }),
-  someone('David Kim', 'david', 2 * DAY, [[1 * DAY, opens]], link),
+  someone('David Kim', 'david', 2 * DAY, [[1 * DAY, opens]], { ...link, phone: '+442079460018' }),
+  someone('Grete Larsen', 'grete', 0.5 * DAY, [], { goesOutIn: 3 * DAY }),
 ];
 
 const sentJustNow: Sample[] = [
   someone('Ines Costa', 'ines', 0),
   russian('Павел Зимин', 'pavel', 0),
   someone('Robert Green', 'robert', 0, [], administrator),
-  russian('Екатерина Орлова', 'ekaterina', 0),
 ];
 
 const notDelivered: Sample[] = [
