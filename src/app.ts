@@ -24,6 +24,7 @@ import { invitationPages } from './invitations/pages.tsx';
 import { presetStore } from './invitations/presets-store.ts';
 import { cardListeners } from './invitations/slack/card/card-listeners.ts';
 import { commandListeners } from './invitations/slack/commands.ts';
+import { formSettingsListeners } from './invitations/slack/form-settings/form-settings.ts';
 import { importListeners, startOfImport } from './invitations/slack/import/import-listeners.ts';
 import { recipientsListeners } from './invitations/slack/import/recipients.ts';
 import { companyTemplateListeners } from './invitations/slack/letter/company-templates.ts';
@@ -75,6 +76,7 @@ export const slackFeatures = (ctx: Context): Listener[] => [
   }),
   ...directoryListeners(ctx),
   ...wizardListeners(ctx),
+  ...formSettingsListeners(ctx, asker => refreshHome(ctx, asker)),
   ...cardListeners(ctx),
   ...importListeners(ctx),
   ...recipientsListeners(ctx),

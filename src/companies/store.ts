@@ -59,7 +59,10 @@ export interface Companies {
   setTemplate(id: string, language: Language, template: LetterTemplate | undefined): Promise<void>;
 }
 
-export type CompanyChanges = Partial<Omit<Company, 'id' | 'workspaces' | 'registeredBy' | 'registeredAt'>>;
+/** Undefined: no longer set. */
+export type CompanyChanges = Partial<
+  Omit<Company, 'id' | 'workspaces' | 'registeredBy' | 'registeredAt' | 'country'>
+> & { country?: string | undefined };
 
 /** What the set-up modal shows. */
 export type CompanySettings = Pick<
@@ -134,9 +137,15 @@ export function companyStore(connection: Connection): Companies {
         template ? { $set: { [field]: template } } : { $unset: { [field]: 1 } },
       );
     },
-    async update(id, settings) {
+    async update(id, changes) {
+      const { country, ...settings } = changes;
+      const isUnset = 'country' in changes && country === undefined;
+      const change = {
+        $set: { ...settings, ...(country !== undefined && { country }) },
+        ...(isUnset && { $unset: { country: 1 as const } }),
+      };
       const stored = await model
-        .findOneAndUpdate({ _id: id }, { $set: settings }, { returnDocument: 'after' })
+        .findOneAndUpdate({ _id: id }, change, { returnDocument: 'after' })
         .lean<Stored>();
       return stored ? toCompany(stored) : undefined;
     },

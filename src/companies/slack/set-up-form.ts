@@ -83,7 +83,10 @@ export function setUpForm(voice: Voice, { typed, isRegistered, email }: Form): M
 const further = (voice: Voice): ActionsBlock => ({
   type: 'actions',
   block_id: 'setUp.further',
-  elements: [{ type: 'button', action_id: 'company.templates', text: plain(voice.text('templates.open')) }],
+  elements: [
+    { type: 'button', action_id: 'company.form', text: plain(voice.text('form.open')) },
+    { type: 'button', action_id: 'company.templates', text: plain(voice.text('templates.open')) },
+  ],
 });
 
 const optional = (block: InputBlock): InputBlock => ({ ...block, optional: true });

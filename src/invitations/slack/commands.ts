@@ -1,7 +1,9 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { authorize } from '../../companies/administrators.ts';
 import { DomainError } from '../../errors.ts';
-import { emailIdentity, parseEmail } from '../../people/identity.ts';
+import { emailIdentity, parseEmail, phoneIdentity } from '../../people/identity.ts';
+import type { Identity } from '../../people/person.ts';
+import { parsePhone } from '../../people/phone.ts';
 import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
 import type { Listener, Reply } from '../../platform/slack/listener.ts';
@@ -9,6 +11,7 @@ import { readRecipients } from '../recipients.ts';
 import { resendInvitation } from '../resend.ts';
 import { type CardContext, showDetails } from './card/card-listeners.ts';
 import { inviteRecipients, isForMany, type RecipientsContext } from './import/recipients.ts';
+import { isContact, named } from './named.ts';
 import { SLACK_INVITATION_OPEN } from './slack-invitation.ts';
 import { startWizard } from './wizard/start.ts';
 import type { WizardContext } from './wizard/wizard.ts';
@@ -82,35 +85,24 @@ export function parseCommand(command: string, text: string): { word: Word; rest:
   const [first = '', ...others] = text.trim().split(/\s+/);
   const said = WORDS.find(word => word === (family ?? first.toLowerCase()));
   if (said) return { word: said, rest: family ? text.trim() : others.join(' ') };
-  return first === '' || /@|^<!subteam\^/.test(first)
+  return first === '' || isContact(text.trim()) || /@|^<!subteam\^/.test(first)
     ? { word: 'user', rest: text.trim() }
     : { word: 'help', rest: first };
 }
 
-/** An address as a person or Slack writes it (`<mailto:ann@x.com|ann@x.com>`), and the name after it. */
-function named(text: string): { email?: string; firstName?: string; lastName?: string } {
-  const [first = '', ...names] = text.split(/\s+/).filter(Boolean);
-  const email = addressIn(first);
-  const [firstName, ...rest] = first.includes('@') ? names : first ? [first, ...names] : [];
-  return {
-    ...(email && { email }),
-    ...(firstName && { firstName: firstName.slice(0, 80) }),
-    ...(rest.length > 0 && { lastName: rest.join(' ').slice(0, 80) }),
-  };
-}
-
-/** What stands for an address, also where it is not a right one: the form then says so. */
-function addressIn(word: string): string | undefined {
-  const written = /^<mailto:([^|>]+)(?:\|[^>]*)?>$/.exec(word)?.[1] ?? word;
-  return written.includes('@') ? written.slice(0, 254) : undefined;
-}
-
 async function find(ctx: CommandContext, { asker, text }: Said) {
   const by = await authorize(ctx, asker);
-  const email = parseEmail(addressIn(text.split(/\s+/)[0] ?? '') ?? '');
-  const person = email && (await ctx.people.findByIdentity(by.company.id, emailIdentity(email)));
+  const identity = identityIn(text, by.company.country);
+  const person = identity && (await ctx.people.findByIdentity(by.company.id, identity));
   if (!person) throw new DomainError('person.unknown', { company: by.company.name });
   return { by, person, voice: voiceFor(by.reader, ctx.now()) };
+}
+
+function identityIn(text: string, country: string | undefined): Identity | undefined {
+  const { email, phone } = named(text);
+  const [address, number] = [parseEmail(email ?? ''), parsePhone(phone ?? '', country)];
+  if (address) return emailIdentity(address);
+  return number ? phoneIdentity(number) : undefined;
 }
 
 /** Also for cancelling, which is confirmed: the button in the details asks. */

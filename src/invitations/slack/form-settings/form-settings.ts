@@ -1,0 +1,115 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { type Administrator, authorize } from '../../../companies/administrators.ts';
+import { changeForm, type FormSettings, formSettingsOf } from '../../../companies/change-form.ts';
+import { presetPolicy } from '../../../companies/form-policy.ts';
+import type { Preset } from '../../../companies/store.ts';
+import type { Context } from '../../../context.ts';
+import { choicesOf, directoryOptions } from '../../../directory/options.ts';
+import { searchPhoneCountries } from '../../../people/phone-country-search.ts';
+import { voiceFor } from '../../../platform/i18n/voice.ts';
+import { plain } from '../../../platform/slack/input-elements.ts';
+import type { Hearing, Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
+import { alertBlock } from '../../../platform/slack/modals.ts';
+import { chosenIn, goneIn, KINDS } from './form-choices.ts';
+import { FORM_OPTIONS, FORM_VIEW, formBlock, formSettingsModal, USE_PRESET } from './form-settings-view.ts';
+import { readFormSettings } from './read-form-settings.ts';
+
+/** The button of the company's settings, and of App Home. */
+export const FORM_SETTINGS = 'company.form';
+
+type Ctx = Pick<Context, 'companies' | 'directory' | 'audit' | 'slack' | 'now'>;
+type InView = Hearing & { view: OpenView };
+
+/** What the company's invitations ask for and begin with. `stored` hears of each change. */
+export const formSettingsListeners = (ctx: Ctx, stored: (asker: Hearing['asker']) => void): Listener[] => [
+  { kind: 'push', id: FORM_SETTINGS, run: async ({ asker }) => show(ctx, await known(ctx, asker)) },
+  {
+    kind: 'button',
+    id: FORM_SETTINGS,
+    run: async ({ asker }) => ({ modal: await show(ctx, await known(ctx, asker)) }),
+  },
+  ...USE_PRESET.map(
+    ({ id, preset }): Listener => ({ kind: 'turn', id, run: heard => usePreset(ctx, heard, preset) }),
+  ),
+  ...KINDS.map(
+    ([field, kind]): Listener => ({
+      kind: 'options',
+      id: FORM_OPTIONS[field],
+      run: async ({ asker, typed }) => {
+        const { admin, voice } = await known(ctx, asker);
+        return directoryOptions(ctx, admin.company.id, voice, { kind, typed });
+      },
+    }),
+  ),
+  {
+    kind: 'options',
+    id: FORM_OPTIONS.country,
+    run: async ({ asker, typed }) => {
+      const { voice } = await known(ctx, asker);
+      return searchPhoneCountries(typed, voice.language).map(({ code, text }) => ({ value: code, text }));
+    },
+  },
+  { kind: 'submission', id: FORM_VIEW, run: heard => save({ ...ctx, stored }, heard) },
+];
+
+async function known(ctx: Ctx, asker: Hearing['asker']) {
+  const admin = await authorize(ctx, asker);
+  return { admin, voice: voiceFor(admin.reader, ctx.now()) };
+}
+
+type Known = Awaited<ReturnType<typeof known>>;
+
+async function show(
+  ctx: Ctx,
+  { admin, voice }: Known,
+  { settings, round }: { settings: FormSettings; round: number } = {
+    settings: formSettingsOf(admin.company),
+    round: 0,
+  },
+): Promise<ModalView> {
+  const { id, name } = admin.company;
+  const choices = await choicesOf(ctx, id, await chosenIn(ctx, id, settings));
+  const chosen = new Map(choices.map(choice => [choice.value, choice]));
+  return formSettingsModal({ voice, company: name, settings, round, chosen });
+}
+
+const roundOf = ({ metadata }: OpenView): number =>
+  z.object({ round: z.number().int() }).parse(JSON.parse(metadata)).round;
+
+const typedIn = (view: OpenView, { company }: Administrator): FormSettings =>
+  readFormSettings(view.values, roundOf(view), formSettingsOf(company));
+
+/** Fills the rules; what is chosen beforehand stays. */
+async function usePreset(ctx: Ctx, { asker, view }: InView, preset: Preset): Promise<ModalView> {
+  const who = await known(ctx, asker);
+  const settings = { ...typedIn(view, who.admin), form: presetPolicy(preset) };
+  return show(ctx, who, { settings, round: roundOf(view) + 1 });
+}
+
+async function save(
+  ctx: Ctx & { stored(asker: Hearing['asker']): void },
+  { asker, view }: InView,
+): Promise<Outcome> {
+  const { admin, voice } = await known(ctx, asker);
+  const settings = typedIn(view, admin);
+  const gone = await goneIn(ctx, admin.company.id, settings);
+  if (gone.length > 0) {
+    const errors = gone.map(({ field, names }) => [
+      formBlock(field, roundOf(view)),
+      voice.text('field.gone', { count: names.length, names: names.join(', ') }),
+    ]);
+    return { errors: Object.fromEntries(errors) };
+  }
+  await changeForm(ctx, admin, { settings, attempt: view.id });
+  ctx.stored(asker);
+  return {
+    update: {
+      type: 'modal',
+      callback_id: 'company.formSaved',
+      title: plain(voice.text('form.title')),
+      close: plain(voice.text('act.close')),
+      blocks: [alertBlock(voice.text('form.saved', { company: admin.company.name }), 'success')],
+    },
+  };
+}
