@@ -8,6 +8,11 @@ const LENGTH = 40;
  */
 export function parsePhone(typed: string, country?: string): string | undefined {
   if (typed.length > LENGTH) return undefined;
+  // People write 00 for + where their own country would dial otherwise, or is not known.
+  return readPhone(typed, country) ?? readPhone(typed.replace(/^\s*00/, '+'));
+}
+
+function readPhone(typed: string, country?: string): string | undefined {
   const number = parsePhoneNumberFromString(typed, {
     ...(country && isSupportedCountry(country) && { defaultCountry: country }),
     extract: false,
