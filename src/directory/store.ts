@@ -1,6 +1,7 @@
 import { type Connection, trusted } from 'mongoose';
 import { DomainError } from '../errors.ts';
 import type { Entry, EntryKind } from './entry.ts';
+import { keyOf } from './spelling.ts';
 import { insertEntries, isDuplicate } from './store-insert.ts';
 import { entryModel, type Stored, shelfOf, toEntry, toStored } from './store-schema.ts';
 import { type Search, searchEntries } from './store-search.ts';
@@ -28,6 +29,8 @@ export interface Directory {
    * several where units of different parents have one name.
    */
   byName(companyId: string, kind: EntryKind, names: string[]): Promise<ReadonlyMap<string, Entry[]>>;
+  /** The living units whose own names are among these, wherever they stand. */
+  unitsNamed(companyId: string, names: string[]): Promise<Entry[]>;
   /** Living units directly below any of these. */
   unitsBelow(companyId: string, parentIds: string[]): Promise<Entry[]>;
 }
@@ -110,6 +113,7 @@ export function directoryStore(connection: Connection, now: () => Date): Directo
       const tree = unitTree(kind, await living(companyId, kind, keys));
       return new Map(names.map(name => [name, tree.named(name)]));
     },
+    unitsNamed: (companyId, names) => living(companyId, 'unit', names.map(keyOf)),
     async unitsBelow(companyId, parentIds) {
       const found = await inParts(parentIds, part =>
         model.find({ companyId, parentId: trusted({ $in: part }), isArchived: false }).lean<Stored[]>(),

@@ -13,21 +13,23 @@ export const levelsIn = (kind: EntryKind, name: string): string[] =>
 
 /** Some of the living entries of a company, found by names as people write them. */
 export function unitTree(kind: EntryKind, units: Entry[]): UnitTree {
-  const byKey = new Map<string, Entry[]>();
+  const byKey = new Map<string, Map<string, Entry>>();
   const add = (unit: Entry) => {
     const key = keyOf(unit.name);
-    byKey.set(key, [...(byKey.get(key) ?? []), unit]);
+    const same = byKey.get(key) ?? new Map<string, Entry>();
+    byKey.set(key, same.set(unit.id, unit));
   };
   units.forEach(add);
+  const called = (key: string): Entry[] => [...(byKey.get(key)?.values() ?? [])];
   const below = (parents: Entry[], key: string) =>
-    (byKey.get(key) ?? []).filter(unit => parents.some(({ id }) => id === unit.parentId));
+    called(key).filter(unit => parents.some(({ id }) => id === unit.parentId));
   const descended = (start: Entry, levels: string[]) =>
     levels.reduce((reached, key) => below(reached, key), [start]);
   return {
     add,
     named(path) {
       const [first = '', ...levels] = levelsIn(kind, path);
-      const starts = byKey.get(first) ?? [];
+      const starts = called(first);
       const fromTop = starts.filter(({ parentId }) => parentId === undefined);
       const whole = fromTop.flatMap(start => descended(start, levels));
       return whole.length > 0 ? whole : starts.flatMap(start => descended(start, levels));

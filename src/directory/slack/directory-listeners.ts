@@ -8,6 +8,7 @@ import type { Shown } from '../list-page.ts';
 import { choicesOf } from '../options.ts';
 import { clerkOf, type DirectoryDesk, showList } from './clerk.ts';
 import { addForm, archiveForm, moveForm, renameForm, topChoice } from './entry-forms.ts';
+import { importListeners } from './import-listeners.ts';
 import { kindAction, LIST_ACTION, LIST_VIEW, ROW_ACTS, type RowAct, readSearch } from './list-modal.ts';
 import { firstList, readList, readPlace } from './list-state.ts';
 import { submissionListeners } from './submission-listeners.ts';
@@ -42,6 +43,7 @@ export const directoryListeners = (ctx: DirectoryDesk): Listener[] => [
   { kind: 'push', id: LIST_ACTION.act, run: hearing => act(ctx, hearing) },
   { kind: 'submission', id: LIST_VIEW, run: hearing => search(ctx, hearing) },
   ...submissionListeners(ctx),
+  ...importListeners(ctx),
 ];
 
 /** Shows another stretch of the list. */

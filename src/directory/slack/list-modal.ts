@@ -15,6 +15,7 @@ export const LIST_ACTION = {
   previous: 'directory.previous',
   next: 'directory.next',
   add: 'directory.add',
+  import: 'directory.import',
   act: 'directory.act',
   restore: 'directory.restore',
 } as const;
@@ -101,7 +102,8 @@ function toolbar(voice: Voice, { kind, isArchived }: Shown): ActionsBlock {
   }));
   const show = selectElement(LIST_ACTION.show, options, isArchived ? 'archived' : 'active');
   const add = button(LIST_ACTION.add, voice.text(`directory.add.${kind}`), kind);
-  return actions('directory.tools', [show, ...(isArchived ? [] : [add])]);
+  const load = button(LIST_ACTION.import, voice.text('directory.import'), kind);
+  return actions('directory.tools', [show, ...(isArchived ? [] : [add, load])]);
 }
 
 function rowBlock(voice: Voice, { entry, path }: ListedEntry): SectionBlock {

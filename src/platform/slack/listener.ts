@@ -48,9 +48,12 @@ export type Reply = { modal: ModalView } | { message: Message } | undefined;
 /** What the modal becomes; undefined where it stays. */
 export type Turn = ModalView | undefined;
 
-/** What a submission leads to; errors go by block_id. `below` is what the modal beneath becomes. */
+/**
+ * What a submission leads to; errors go by block_id. `below` is what the modal beneath becomes, `told` what a DM says
+ * where the modal was closed before.
+ */
 export type Outcome =
-  | { update: ModalView }
+  | { update: ModalView; below?: ModalView; told?: string }
   | { push: ModalView }
   | { errors: Record<string, string> }
   | { close: true; below?: ModalView };

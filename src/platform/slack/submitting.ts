@@ -43,20 +43,19 @@ export async function submit(desk: Desk, submitting: Submitting, run: () => Prom
   const [late] = await Promise.all([outcome, pause(SETTLED_AFTER_MS)]);
   const next = lateModal(voice, submitting, late);
   await showBelow(desk, submitting, late);
-  await replaceModal(
-    desk,
-    asker,
-    open.id,
-    next,
-    'errors' in late ? Object.values(late.errors).join(' ') : next.title.text,
-  );
+  await replaceModal(desk, asker, open.id, next, toldOf(late) ?? next.title.text);
+}
+
+function toldOf(outcome: Outcome): string | undefined {
+  if ('errors' in outcome) return Object.values(outcome.errors).join(' ');
+  return 'told' in outcome ? outcome.told : undefined;
 }
 
 const isSmall = (answer: SubmissionAck | undefined): boolean =>
   Buffer.byteLength(JSON.stringify(answer ?? {})) <= MOST_ACK_BYTES;
 
 async function showBelow(desk: Desk, { asker, open }: Submitting, outcome: Outcome): Promise<void> {
-  if (!('close' in outcome) || !outcome.below || !open.belowId) return;
+  if (!('below' in outcome) || !outcome.below || !open.belowId) return;
   await replaceModal(desk, asker, open.belowId, outcome.below, outcome.below.title.text);
 }
 

@@ -10,6 +10,7 @@ import {
   renameForm,
   topChoice,
 } from '../../../src/directory/slack/entry-forms.ts';
+import { importedModal, importForm } from '../../../src/directory/slack/import-form.ts';
 import { listModal, readSearch } from '../../../src/directory/slack/list-modal.ts';
 import { readForm, readList } from '../../../src/directory/slack/list-state.ts';
 import { type Language, voiceFor } from '../../../src/platform/i18n/voice.ts';
@@ -63,6 +64,14 @@ describe.each(['en', 'ru'] as const)('in %s', language => {
     const view = listModal(voiceIn(language), list({ typed: '<!channel>' }), none);
     expect(textsIn(view.blocks)).toContain('<!channel>');
     expect(checkView(view)).toEqual([]);
+  });
+  test('what an import left out stays inside Slack’s limits', () => {
+    const row = { line: 10_001, name: 'Ж'.repeat(100), key: 'directory.row.parentUnclear' as const };
+    const refused = Array.from({ length: 10_000 }, () => ({ ...row, values: { parent: 'Ж'.repeat(200) } }));
+    const view = importedModal(voiceIn(language), { added: 0, existing: 10_000, refused });
+    expect(checkView(view)).toEqual([]);
+    expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(16_000);
+    expect(checkView(importForm(voiceIn(language), list({ typed: 'Ж'.repeat(100) })))).toEqual([]);
   });
   test('every form stays inside Slack’s limits', () => {
     const name = 'Ж'.repeat(80);
