@@ -12,6 +12,8 @@ export default defineConfig({
       tests('architecture', ['test/architecture.test.ts']),
       tests('unit', ['test/**/*.test.ts', 'test/**/*.test.tsx'], {
         ...mongo,
+        // Each file anew in a process of its own would read all libraries again and again: that was half of the time.
+        isolate: false,
         exclude: ['test/architecture.test.ts', 'test/flows/**', 'test/browser/**', '**/node_modules/**'],
       }),
       tests('flows', ['test/flows/**/*.test.ts'], { ...mongo, fileParallelism: false }),

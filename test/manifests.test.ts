@@ -37,13 +37,13 @@ const SCOPES: Record<string, string> = {
   'files.completeUploadExternal': 'files:write',
   'files.getUploadURLExternal': 'files:write',
   'files.info': 'files:read',
-  'usergroups.users': 'usergroups:read',
+  'usergroups.users.list': 'usergroups:read',
   'users.info': 'users:read',
   'users.list': 'users:read',
   'users.lookupByEmail': 'users:read.email',
 };
 const CALL =
-  /\b(views|chat|conversations|users|team|files|usergroups|auth)(?:\.|\s*\n\s*\.)([a-z]\w+)\(|paginate\('([\w.]+)'/g;
+  /\b(usergroups\.users|views|chat|conversations|users|team|files|usergroups|auth)(?:\.|\s*\n\s*\.)([a-z]\w+)\(|paginate\('([\w.]+)'/g;
 const NOT_SLACK = ['users.filter', 'users.map', 'users.push'];
 
 /** Every method that the code calls, read from the code. */
