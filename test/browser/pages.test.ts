@@ -1,6 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import mongoose from 'mongoose';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { PROFILE_FIELDS } from '../../src/people/profile-form.ts';
+import { buttonIn } from '../support/blocks.ts';
 import { PASSWORD } from '../support/browse.ts';
 import { inviteBy, linkIn } from '../support/story.ts';
 import { openStage } from './stage.ts';
@@ -32,16 +35,40 @@ async function linkFor(email: string): Promise<string> {
   return linkIn(await stage.story.mail(email));
 }
 
+/** The registration of a company that asks for everything, with everything left out. */
+async function askForAll(page: Page, link: string, look: Look): Promise<void> {
+  const { mongo } = await stage.story.call<{ mongo: { uri: string } }>('/sandbox/state');
+  const database = await mongoose.createConnection(mongo.uri).asPromise();
+  const companies = database.collection('companies');
+  const known = await companies.findOne({});
+  const required = Object.fromEntries(PROFILE_FIELDS.map(field => [`form.fields.${field}`, 'required']));
+  await companies.updateOne({}, { $set: required });
+  await page.goto(`${link}/register`);
+  await inspect(page, 'all-questions', look);
+  await page.locator('form').evaluate((form: { noValidate: boolean }) => {
+    form.noValidate = true;
+  });
+  await page.getByRole('button', { name: 'Register' }).click();
+  await page.getByText('Fill this in').first().waitFor();
+  await inspect(page, 'all-questions-empty', look);
+  await companies.updateOne({}, { $set: { form: known?.form } });
+  await database.close();
+}
+
 test.each(LOOKS)('every page is accessible, $width pixels wide and $colorScheme', async look => {
   const email = `jane-${look.width}-${look.colorScheme}@example.com`;
   const link = await linkFor(email);
   const viewport = { width: look.width, height: 800 };
   const context = await stage.browser.newContext({ viewport, colorScheme: look.colorScheme });
   const page = await context.newPage();
+  await askForAll(page, link, look);
   await page.goto(link);
   await inspect(page, 'welcome', look);
   await page.getByRole('link', { name: 'Decline' }).click();
   await inspect(page, 'decline', look);
+  await page.goto(link);
+  await page.getByRole('link', { name: 'I don’t know this' }).click();
+  await inspect(page, 'unknown', look);
   await page.goto(`${link}/register`);
   await inspect(page, 'registration', look);
   await page.getByRole('textbox', { name: 'Password' }).fill('passwordpassword');
@@ -61,6 +88,47 @@ test.each(LOOKS)('every page is accessible, $width pixels wide and $colorScheme'
   await page.goto(link);
   await page.getByRole('heading', { name: 'This invitation has been used' }).waitFor();
   await inspect(page, 'dead', look);
+  await context.close();
+});
+
+test.each(LOOKS)('S1.4 the share page is accessible, $width pixels wide and $colorScheme', async look => {
+  await inviteBy(
+    stage.story,
+    'ada',
+    `/invite-user sue-${look.width}-${look.colorScheme}@example.com Sue Storm`,
+  );
+  await stage.story.press('ada', 'Copy link');
+  const modal = await stage.story.see('ada', 'Share…');
+  const viewport = { width: look.width, height: 800 };
+  const context = await stage.browser.newContext({ viewport, colorScheme: look.colorScheme });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  await page.goto(String(buttonIn(modal.blocks, 'Share…')?.element.url));
+  await inspect(page, 'share', look);
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByRole('status').getByText('Copied.').waitFor();
+  const link = await page.getByRole('textbox', { name: 'Registration link' }).inputValue();
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(link);
+  expect(await page.getByRole('link', { name: 'WhatsApp' }).getAttribute('href')).toContain('https://wa.me/');
+  await page.getByRole('img', { name: 'QR code of the registration link' }).waitFor();
+  await stage.story.advance('PT16M');
+  await page.reload();
+  await page.getByRole('heading', { name: 'This page has closed' }).waitFor();
+  await inspect(page, 'share-closed', look);
+  await context.close();
+});
+
+test('S1.4 the link can be copied without JavaScript', async () => {
+  await inviteBy(stage.story, 'ada', '/invite-user sue@example.com Sue Storm');
+  await stage.story.press('ada', 'Copy link');
+  const modal = await stage.story.see('ada', 'Share…');
+  const context = await stage.browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(String(buttonIn(modal.blocks, 'Share…')?.element.url));
+  expect(await page.getByRole('textbox', { name: 'Registration link' }).inputValue()).toMatch(
+    /\/i\/[\w-]{43}$/,
+  );
+  expect(await page.getByRole('button', { name: 'Copy', exact: true }).isVisible()).toBe(false);
   await context.close();
 });
 

@@ -148,7 +148,7 @@ describe('a company’s templates', () => {
       as: 'ada',
       type: 'block_actions',
       viewId: list.id,
-      blockId: 'templates.acts.ru',
+      blockId: 'templates.ru',
       actionId: 'templates.edit',
       action: { type: 'button', value: 'ru' },
     });

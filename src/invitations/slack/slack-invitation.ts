@@ -20,7 +20,10 @@ export function slackInvitation(
             {
               type: 'section' as const,
               block_id: 'invitation.note',
-              text: { type: 'plain_text' as const, text: delivery.note },
+              text: {
+                type: 'plain_text' as const,
+                text: voice.text('slackInvitation.note', { ...facts, note: delivery.note }),
+              },
             },
           ]
         : []),

@@ -30,11 +30,13 @@ export const Action = ({ text, url, above }: { text: string; url: string; above:
         {text}
       </a>
     </p>
-    <Small>
-      {above}
-      <br />
-      <FullLink url={url} />
-    </Small>
+    <div style="margin-bottom:22px">
+      <Small>
+        {above}
+        <br />
+        <FullLink url={url} />
+      </Small>
+    </div>
   </>
 );
 

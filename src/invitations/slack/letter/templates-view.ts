@@ -23,38 +23,34 @@ function ofLanguage(voice: Voice, company: Company, language: Language): KnownBl
   const template = company.templates[language];
   const name = voice.text(`language.${language}`);
   const words = template?.subject ?? voice.text('templates.usual');
-  return [
-    {
-      type: 'section',
-      block_id: `templates.${language}`,
-      text: { type: 'mrkdwn', text: voice.mrkdwn('templates.language', { name, words }) },
+  const section: KnownBlock = {
+    type: 'section',
+    block_id: `templates.${language}`,
+    text: { type: 'mrkdwn', text: voice.mrkdwn('templates.language', { name, words }) },
+    accessory: {
+      type: 'button',
+      action_id: EDIT_TEMPLATE,
+      value: language,
+      text: plain(voice.text('templates.edit')),
+      accessibility_label: voice.text('templates.editLabel', { name }),
     },
-    {
-      type: 'actions',
-      block_id: `templates.acts.${language}`,
-      elements: [
-        {
-          type: 'button',
-          action_id: EDIT_TEMPLATE,
-          value: language,
-          text: plain(voice.text('templates.edit')),
-          accessibility_label: voice.text('templates.editLabel', { name }),
-        },
-        ...(template
-          ? [
-              {
-                type: 'button' as const,
-                action_id: DELETE_TEMPLATE,
-                value: language,
-                text: plain(voice.text('templates.back')),
-                confirm: confirmBack(voice),
-              },
-            ]
-          : []),
-      ],
-    },
-  ];
+  };
+  return template ? [section, backButton(voice, language)] : [section];
 }
+
+const backButton = (voice: Voice, language: Language): KnownBlock => ({
+  type: 'actions',
+  block_id: `templates.acts.${language}`,
+  elements: [
+    {
+      type: 'button',
+      action_id: DELETE_TEMPLATE,
+      value: language,
+      text: plain(voice.text('templates.back')),
+      confirm: confirmBack(voice),
+    },
+  ],
+});
 
 const confirmBack = (voice: Voice): ConfirmationDialog => ({
   title: plain(voice.text('templates.back')),

@@ -75,5 +75,9 @@ const withEmoji = (text: string): string =>
 export const plainText = (text: PlainTextElement | MrkdwnElement | undefined | null): string =>
   text ? withEmoji(text.text) : '';
 
+/** Slack keeps the lines of plain text. */
+const broken = (text: string) =>
+  text.split('\n').flatMap((line, index) => (index > 0 ? [<br key={index} />, line] : [line]));
+
 export const TextObject = ({ text }: { text: PlainTextElement | MrkdwnElement }) =>
-  text.type === 'mrkdwn' ? <Mrkdwn text={text.text} /> : <>{withEmoji(text.text)}</>;
+  text.type === 'mrkdwn' ? <Mrkdwn text={text.text} /> : <>{broken(withEmoji(text.text))}</>;
