@@ -91,6 +91,7 @@ export function stateValue(
     return { type, selected_option: named(String(typed)) };
   if (type === 'file_input') return { type, files: [{ id: typed }] };
   if (type === 'datepicker') return { type, selected_date: String(typed) };
+  if (type === 'datetimepicker') return { type, selected_date_time: Number(typed) };
   return { type, value: typed === '' ? null : String(typed) };
 }
 

@@ -234,7 +234,8 @@ async function fill(
     const found = inputIn(view.blocks, label);
     if (!found) throw new Error(`No field “${label}” in “${view.title.text}”: ${textsIn(view.blocks)}`);
     const texts = isExternal(found.element) ? [value].flat().map(String) : [];
-    const answers = await Promise.all(texts.map(text => offered(found, text)));
+    const answers: Json[] = [];
+    for (const text of texts) answers.push(await offered(found, text));
     const answer = texts.length > 0 ? answers : undefined;
     values[found.blockId] = { [String(found.element.action_id)]: stateValue(found.element, value, answer) };
   }
