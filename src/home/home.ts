@@ -1,5 +1,6 @@
 import type { Button, HomeView, KnownBlock, SectionBlock } from '@slack/types';
 import { SET_UP_BUTTON } from '../companies/slack/set-up.ts';
+import { DIRECTORY_BUTTON } from '../directory/slack/directory-listeners.ts';
 import { statusLine } from '../invitations/slack/card/card.ts';
 import { actButton } from '../invitations/slack/card/card-buttons.ts';
 import { INVITE_SHORTCUT } from '../invitations/slack/commands.ts';
@@ -27,6 +28,7 @@ export function administratorHome(voice: Voice, company: string, people: Person[
     header('home.company', voice.text('home.company', { company })),
     actions([
       button(INVITE_SHORTCUT, voice.text('home.invite'), 'primary'),
+      button(DIRECTORY_BUTTON, voice.text('directory.title')),
       button(SET_UP_BUTTON, voice.text('home.settings')),
     ]),
     ...attentionBlocks(voice, people),

@@ -45,6 +45,7 @@ describe('Home of an administrator', () => {
     expect(shown([])).toContain('Nobody has been invited yet. Invite the first person.');
     expect(buttonsIn(administratorHome(english, 'Acme', []).blocks as never)).toEqual([
       'Invite a user',
+      'Directory',
       'Settings',
     ]);
   });

@@ -9,7 +9,8 @@ import { choicesOf } from '../options.ts';
 import { clerkOf, type DirectoryDesk, showList } from './clerk.ts';
 import { addForm, archiveForm, moveForm, renameForm, topChoice } from './entry-forms.ts';
 import { importListeners } from './import-listeners.ts';
-import { kindAction, LIST_ACTION, LIST_VIEW, ROW_ACTS, type RowAct, readSearch } from './list-modal.ts';
+import { kindAction, LIST_VIEW, readSearch } from './list-modal.ts';
+import { LIST_ACTION, ROW_ACTS, type RowAct } from './list-rows.ts';
 import { firstList, readList, readPlace } from './list-state.ts';
 import { submissionListeners } from './submission-listeners.ts';
 

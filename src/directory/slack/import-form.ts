@@ -50,15 +50,13 @@ export const importedModal = (voice: Voice, imported: Imported): ModalView => ({
 
 function refusedBlocks(voice: Voice, refused: RefusedRow[]): KnownBlock[] {
   if (refused.length === 0) return [];
-  const lines = refused
-    .slice(0, SHOWN)
-    .map(({ line, name, key, values }) =>
-      voice.text('directory.importRow', {
-        line,
-        name: name.slice(0, 40) || '–',
-        reason: voice.text(key, values),
-      }),
-    );
+  const lines = refused.slice(0, SHOWN).map(({ line, name, key, values }) =>
+    voice.text('directory.importRow', {
+      line,
+      name: name.slice(0, 40) || '–',
+      reason: voice.text(key, values),
+    }),
+  );
   const more = refused.length - lines.length;
   return [
     section('directory.leftOut', plain(voice.text('directory.importLeftOut', { count: refused.length }))),

@@ -5,7 +5,7 @@ import { importEntries } from '../import-entries.ts';
 import { type DirectoryRow, type RefusedRow, readDirectoryHeader, readDirectoryRow } from '../import-row.ts';
 import { clerkOf, type DirectoryDesk, showList } from './clerk.ts';
 import { IMPORT_VIEW, importedModal, importedText, importForm, readImportForm } from './import-form.ts';
-import { LIST_ACTION } from './list-modal.ts';
+import { LIST_ACTION } from './list-rows.ts';
 import { readList } from './list-state.ts';
 
 export const importListeners = (ctx: DirectoryDesk): Listener[] => [

@@ -1,29 +1,15 @@
-import type { ActionsBlock, Button, InputBlock, KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import type { ActionsBlock, Button, InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import { plain, selectElement } from '../../platform/slack/input-elements.ts';
 import type { Values } from '../../platform/slack/listener.ts';
 import { alertBlock } from '../../platform/slack/modals.ts';
 import { ENTRY_KINDS, type EntryKind } from '../entry.ts';
-import { type ListedEntry, type ListPage, MOST_COUNTED, type Shown } from '../list-page.ts';
-import { pathText } from '../unit-path.ts';
+import { type ListPage, MOST_COUNTED, type Shown } from '../list-page.ts';
+import { button, emptyBlock, LIST_ACTION, rowBlock } from './list-rows.ts';
 import { SEARCH_LENGTH } from './list-state.ts';
 
 export const LIST_VIEW = 'directory.list';
-export const LIST_ACTION = {
-  search: 'directory.search',
-  show: 'directory.show',
-  previous: 'directory.previous',
-  next: 'directory.next',
-  add: 'directory.add',
-  import: 'directory.import',
-  act: 'directory.act',
-  restore: 'directory.restore',
-} as const;
 export const kindAction = (kind: EntryKind): string => `directory.kind.${kind}`;
-
-/** What the menu of a row offers; its values are `rename:<id>`. */
-export const ROW_ACTS = ['rename', 'move', 'archive'] as const;
-export type RowAct = (typeof ROW_ACTS)[number];
 
 /** What has just been done. */
 export interface Said {
@@ -31,9 +17,6 @@ export interface Said {
   /** The archived entry that *Undo* restores. */
   undo?: string;
 }
-
-// A submission is answered in an acknowledgement, which stays under 16 KB.
-const PATH_LENGTH = 100;
 
 export function listModal(voice: Voice, shown: Shown, page: ListPage, said?: Said): ModalView {
   return {
@@ -106,37 +89,6 @@ function toolbar(voice: Voice, { kind, isArchived }: Shown): ActionsBlock {
   return actions('directory.tools', [show, ...(isArchived ? [] : [add, load])]);
 }
 
-function rowBlock(voice: Voice, { entry, path }: ListedEntry): SectionBlock {
-  const acts = ROW_ACTS.filter(act => act !== 'move' || entry.kind === 'unit');
-  const menu = {
-    type: 'overflow' as const,
-    action_id: LIST_ACTION.act,
-    options: acts.map(act => ({ value: `${act}:${entry.id}`, text: plain(voice.text(`directory.${act}`)) })),
-  };
-  return {
-    type: 'section',
-    block_id: `directory.row.${entry.id}`,
-    text: { type: 'mrkdwn', text: rowText(voice, path) },
-    accessory: entry.isArchived
-      ? button(LIST_ACTION.restore, voice.text('directory.restore'), entry.id)
-      : menu,
-  };
-}
-
-/** In the order of their own names, so these stand out of the paths. */
-function rowText(voice: Voice, path: string[]): string {
-  const [name = '', ...above] = path.toReversed();
-  if (above.length === 0) return voice.mrkdwn('directory.row', { name });
-  return voice.mrkdwn('directory.rowUnder', { path: pathText(above.toReversed(), PATH_LENGTH), name });
-}
-
-function emptyBlock(voice: Voice, { kind, isArchived, typed }: Shown): SectionBlock {
-  const found = isArchived ? 'directory.notFoundArchived' : 'directory.notFound';
-  const empty = isArchived ? 'directory.emptyArchived' : (`directory.empty.${kind}` as const);
-  const text = typed ? voice.text(found, { typed }) : voice.text(empty);
-  return { type: 'section', block_id: 'directory.empty', text: plain(text) };
-}
-
 function pager(voice: Voice, { previous, next }: ListPage): KnownBlock[] {
   const turns = [
     ...(previous
@@ -151,11 +103,4 @@ const actions = (id: string, elements: ActionsBlock['elements']): ActionsBlock =
   type: 'actions',
   block_id: id,
   elements,
-});
-
-const button = (id: string, text: string, value: string): Button => ({
-  type: 'button',
-  action_id: id,
-  text: plain(text),
-  value,
 });
