@@ -32,10 +32,10 @@ test('S2.6: the sixth mail to one mailbox in a day waits, tags or not; the invit
   await eventually('five mails', async () => (await mailsOf(...all)).length === 5);
   const told = await story.read('ada', 'this address has had as many invitation mails today');
   expect(told.text).toContain('*Bob Ray*');
-  await story.read('ada', 'Pending · the mail goes out');
+  await story.read('ada', 'Pending · the mail waits until');
   await story.advance('PT1H');
   expect((await mailsOf(...all)).length).toBe(5);
-  expect(await countTold(story, 'ada', 'It goes out by itself')).toBe(1);
+  expect(await countTold(story, 'ada', 'It then goes out by itself')).toBe(1);
   await story.advance('P1D');
   expect((await mailsOf(...all)).length).toBeGreaterThanOrEqual(6);
   expect(await story.mails('bob+5@example.com')).not.toEqual([]);
@@ -76,7 +76,7 @@ test('too many refusals pause the company: each administrator is told once, and 
   await story.read('olga', 'Компания Acme не отправляет писем');
   await story.faults({});
   await inviteBy(story, 'ada', '/invite right@example.com Right Address');
-  await story.read('ada', 'invitation mail of the company pauses until then');
+  await story.read('ada', 'till then the company’s invitation mail pauses');
   await story.advance('PT1H');
   expect(await story.mails('right@example.com')).toEqual([]);
   expect(await countTold(story, 'ada', 'Invitation mail of Acme pauses')).toBe(1);

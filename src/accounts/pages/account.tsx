@@ -30,7 +30,7 @@ export const accountPage = (voice: Voice, { person }: Visitor, company: Company,
   ),
 });
 
-const GRANT_LENGTH = 2000;
+const GRANT_LENGTH = 600;
 
 function factsOf(voice: Voice, person: Visitor['person'], names: Names): [string, string][] {
   const { profile, account, access } = person;

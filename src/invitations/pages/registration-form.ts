@@ -22,7 +22,7 @@ export function registrationForm(visit: Visit, body: unknown) {
     missing.includes(field) ? rule : ignored;
   return z.strictObject({
     firstName: requiredNameField,
-    lastName: missing.includes('lastName') ? fields.lastName : lastNameOf(visit),
+    lastName: company.form.fields.lastName === 'required' ? fields.lastName : lastNameOf(visit),
     phoneCountry: ignored,
     phone: asked('phone', fields.phone),
     gender: asked('gender', fields.gender),

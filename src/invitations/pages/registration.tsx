@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import { PASSWORD_LENGTH, weaknessOf } from '../../accounts/passwords.ts';
-import { missingFields } from '../../people/profile-form.ts';
 import { languages } from '../../platform/i18n/voice.ts';
 import { Field, Select } from '../../platform/web/controls.tsx';
 import { renewCookie } from '../../platform/web/cookies.ts';
@@ -19,7 +18,6 @@ import type { Doorway, Visit } from './visit.tsx';
 export function registrationPage(visit: Visit, state: FormState = untouched): Page {
   const { voice, path, person, company } = visit;
   const { profile, invitation } = person;
-  const isLastNameRequired = missingFields(company.form, profile).includes('lastName');
   return {
     title: voice.text('registration.page.title'),
     body: (
@@ -45,7 +43,7 @@ export function registrationPage(visit: Visit, state: FormState = untouched): Pa
                 value={profile.lastName}
                 state={state}
                 autocomplete="family-name"
-                isRequired={isLastNameRequired}
+                isRequired={company.form.fields.lastName === 'required'}
                 maxLength={80}
               />
             )}

@@ -6,7 +6,7 @@ import { maskedAddress } from './masked-address.ts';
 import type { Visit } from './visit.tsx';
 
 /** Who invites whom to what. Its first button is the only form here that can be sent untouched. */
-export function welcomePage({ voice, path, person, company }: Visit): Page {
+export function welcomePage({ voice, path, token, person, company }: Visit): Page {
   const { profile, invitation } = person;
   const called = profile.firstName || profile.lastName;
   return {
@@ -29,6 +29,11 @@ export function welcomePage({ voice, path, person, company }: Visit): Page {
           {invitation.delivery.method === 'email' && !invitation.areRemindersOff && (
             <li>
               <a href={`${path}/quiet`}>{voice.text('welcome.quiet')}</a>
+            </li>
+          )}
+          {token.channel.kind === 'mail' && (
+            <li>
+              <a href={`${path}/unknown`}>{voice.text('mail.unknown')}</a>
             </li>
           )}
         </ul>

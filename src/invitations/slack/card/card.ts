@@ -122,7 +122,7 @@ function termsLine(voice: Voice, person: Person, names: Names): string {
 
 /** What is rarely asked for is in the details. */
 const ON_CARD: Grant['kind'][] = ['unit', 'businessRole', 'groups', 'subscriptions'];
-const GRANT_LENGTH = 300;
+const GRANT_LENGTH = 160;
 
 export const grantTerms = (voice: Voice, person: Person, names: Names): string[] =>
   grantsOf(voice, person, names)
