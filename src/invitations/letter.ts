@@ -16,7 +16,7 @@ export type Placeholder = (typeof PLACEHOLDERS)[number];
 
 export const SUBJECT_LENGTH = 120;
 export const BODY_LENGTH = 2000;
-export const NOTE_LENGTH = 2000;
+const NOTE_LENGTH = 2000;
 
 /** As they are written: `{UserName}, {CompanyName} …` */
 export const SHOWN_PLACEHOLDERS = PLACEHOLDERS.map(name => `{${name}}`);
@@ -59,7 +59,7 @@ export function checkNote(typed: string, company: LinkOwner): LetterProblem | un
 export type LinkOwner = Pick<Company, 'name' | 'platformUrl' | 'domains'>;
 
 /** Where the words of a company's administrators may lead to, beside the invitation itself (SECURITY.md row 13). */
-export const ownHosts = ({ platformUrl, domains }: Pick<Company, 'platformUrl' | 'domains'>): string[] => [
+const ownHosts = ({ platformUrl, domains }: Pick<Company, 'platformUrl' | 'domains'>): string[] => [
   new URL(platformUrl).host,
   ...domains,
 ];
@@ -81,8 +81,7 @@ function placeholderProblem(text: string): LetterProblem | undefined {
   return lone[0] === '{' ? { key: 'letter.unclosed', values: { at } } : { key: 'letter.unopened' };
 }
 
-export const isPlaceholder = (name: string): name is Placeholder =>
-  PLACEHOLDERS.some(known => known === name);
+const isPlaceholder = (name: string): name is Placeholder => PLACEHOLDERS.some(known => known === name);
 
 /** As far as a slip of the keyboard, a case or a word left out goes. */
 const NEAR = 4;

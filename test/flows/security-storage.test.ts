@@ -9,6 +9,7 @@ const JANE = 'jane.canary@example.com';
 const TYPO = 'tpyo.canary@example.com';
 const WRONG_PASSWORD = 'wrong canary password';
 const SECRET = /\/i\/([\w-]{43})/;
+const SHARE_SECRET = /\/share\/([\w-]{43})/;
 
 let story: Story;
 let client: MongoClient;
@@ -38,6 +39,7 @@ async function tellEverything() {
   const { pathname } = new URL(link);
   const browser = openBrowser(story.appUrl);
   await browser.get(pathname);
+  await browser.get(`/share/${SHARE_SECRET.exec(shown)?.[1]}`);
   await browser.post(`${pathname}/register`, { ...FORM, password: 'jane.canary' });
   await browser.post(`${pathname}/register`, FORM, { 'content-type': 'text/plain' });
   await browser.post(`${pathname}/register`, FORM);
@@ -46,7 +48,9 @@ async function tellEverything() {
   await browser.post(login, { login: JANE, password: WRONG_PASSWORD });
   await browser.post(login, { login: JANE, password: PASSWORD });
   await failAtEverything(login, pathname);
-  for (const secret of [SECRET.exec(link)?.[1], SECRET.exec(shown)?.[1], browser.cookie().split('=')[1]])
+  const shared = SHARE_SECRET.exec(shown)?.[1];
+  const copied = SECRET.exec(shown)?.[1];
+  for (const secret of [SECRET.exec(link)?.[1], copied, shared, browser.cookie().split('=')[1]])
     secrets.add(secret ?? 'no secret');
 }
 
@@ -85,7 +89,7 @@ async function dump(): Promise<Map<string, string>> {
 test('rows 6 and 40: the thief of the database finds no token, password or session', async () => {
   const stolen = await dump();
   expect(secrets).not.toContain('no secret');
-  expect(secrets.size).toBe(5);
+  expect(secrets.size).toBe(6);
   expect([...stolen.keys()]).toEqual(
     expect.arrayContaining(['people', 'tokens', 'sessions', 'drafts', 'audit']),
   );
@@ -107,7 +111,7 @@ test('row 42: the reader of the logs finds no secret, no address, no name and no
   expect(log).toContain('mail not taken');
   expect(log).toMatch(/Slack (library|does not answer|did not show)|database disconnected/);
   for (const secret of secrets) expect(log).not.toContain(secret);
-  expect(log).not.toMatch(/canary|example\.com|Jane|Lovelace|xoxb-|xapp-|\/i\/[\w-]{20}/i);
+  expect(log).not.toMatch(/canary|example\.com|Jane|Lovelace|xoxb-|xapp-|\/(i|share)\/[\w-]{20}/i);
   for (const line of lines) expect(() => JSON.parse(line), line).not.toThrow();
 });
 

@@ -31,8 +31,7 @@ export interface LetterForm {
 }
 
 const VALUE = 'value';
-export const letterBlock = (field: keyof LetterTemplate, edition: string): string =>
-  `letter.${field}.${edition}`;
+const letterBlock = (field: keyof LetterTemplate, edition: string): string => `letter.${field}.${edition}`;
 
 /** Subject and text of a mail, with the placeholders that they may have. */
 export function letterForm(voice: Voice, form: LetterForm): ModalView {
@@ -77,7 +76,7 @@ function buttons(voice: Voice, { ids, others, email }: LetterForm): Button[] {
   return [button(voice, ids.preview, 'letter.preview'), ...test, ...others];
 }
 
-export const button = (voice: Voice, id: string, text: TextKey, confirm?: ConfirmationDialog): Button => ({
+const button = (voice: Voice, id: string, text: TextKey, confirm?: ConfirmationDialog): Button => ({
   type: 'button',
   action_id: id,
   text: plain(voice.text(text)),
