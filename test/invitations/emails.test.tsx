@@ -96,6 +96,83 @@ describe('the mail to an invitee', () => {
   });
 });
 
+describe('a mail in words of one’s own (S2.4)', () => {
+  const letter = {
+    subject: 'For {UserName}',
+    body: 'Dear {UserName},\ncome in.\n\n{Link}\n\nUntil {ExpiryDate}',
+  };
+  const template = { subject: 'From {CompanyName}', body: 'Open {Link} now, {UserName}.' };
+  const withLetter = (more: object = {}) =>
+    personOf({}, { delivery: { method: 'email', address: 'jane@example.com', letter, ...more } });
+  const templated = { ...ACME, templates: { en: template } };
+
+  test('has the inviter’s, else the company’s in its language, else Usher’s, in the same frame', () => {
+    const mails = [mail(withLetter(), 'en', false, templated), mail(personOf(), 'en', false, templated)];
+    expect(mails.map(({ subject }) => subject)).toEqual(['For Jane Doe', 'From Acme Portal']);
+    expect(mail(personOf(), 'ru', false, templated).subject).toBe(
+      'Ada Lovelace приглашает вас в Acme Portal',
+    );
+    for (const { text, html } of mails) {
+      for (const part of [text, convert(html, { wordwrap: false })]) {
+        expect(part.toLowerCase()).toContain('ada lovelace invites you to acme portal');
+        expect(part).toContain('Ada Lovelace of Acme Portal entered your address jane@example.com');
+        expect(part).toContain('acme.slack.com');
+        expect(part).toContain('If it is a mistake');
+      }
+    }
+  });
+
+  test('stands the button where {Link} has its line, and a link where it is in a sentence', () => {
+    const own = mail(withLetter()).html;
+    expect(own.indexOf('come in.')).toBeLessThan(own.indexOf('class="button"'));
+    expect(own.indexOf('class="button"')).toBeLessThan(own.indexOf('Until Nov'));
+    const inline = mail(personOf(), 'en', false, templated);
+    expect(inline.html).not.toContain('class="button"');
+    expect(inline.html).toMatch(new RegExp(`Open <a[^>]*href="${URL_OF_LINK}"[^>]*>${URL_OF_LINK}</a> now`));
+    const bare = { ...ACME, templates: { en: { subject: 'Hi', body: 'Come in.' } } };
+    expect(mail(personOf(), 'en', false, bare).html.match(/class="button"/g)).toHaveLength(1);
+  });
+
+  test('reminds in Usher’s words, without the note', () => {
+    const { subject, text } = mail(withLetter({ note: 'See you' }), 'en', true, templated);
+    expect(subject).toMatch(/^Reminder: /);
+    expect(text).not.toMatch(/come in|See you/);
+  });
+
+  test('quotes the note under the inviter’s name, before the last button', () => {
+    const noted = withLetter({ note: 'See you\n<b>soon</b>', letter: undefined });
+    const { text, html } = mail(noted);
+    expect(text).toContain('Ada Lovelace adds:\n> See you\n> <b>soon</b>\n\nAccept invitation:');
+    expect(html).toMatch(/<blockquote[^>]*>See you<br\/?>&lt;b>soon&lt;\/b><\/blockquote>/);
+  });
+
+  test('lets no value become an element, a placeholder or a second line of the subject', () => {
+    const plain = tags(mail(withLetter()).html);
+    const hostile = fc.oneof(
+      fc.string({ minLength: 1 }),
+      fc.constantFrom(
+        '{Link}',
+        '{UserName}{Link}',
+        '</p><a href="//x">',
+        'x\r\nBcc: y@z',
+        '$&',
+        '{{company}}',
+      ),
+    );
+    fc.assert(
+      fc.property(hostile, hostile, (firstName, name) => {
+        const delivery = { method: 'email' as const, address: 'jane@example.com', letter };
+        const profile = { firstName, lastName: '', email: 'jane@example.com' };
+        const person = personOf({ profile }, { delivery, inviter: { teamId: 'T1', userId: 'U1', name } });
+        const { html, subject } = mail(person);
+        expect(tags(html)).toEqual(plain);
+        expect(new Set(hrefs(html)).size).toBe(4);
+        expect(subject).not.toMatch(/[\r\n]/);
+      }),
+    );
+  });
+});
+
 test('the owner of an account is told when it ends and whom to ask, without a link to fall for', () => {
   const registered = personOf({
     account: {
