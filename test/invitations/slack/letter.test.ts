@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BODY_LENGTH, SUBJECT_LENGTH } from '../../../src/invitations/letter.ts';
@@ -64,7 +65,7 @@ describe.each(LANGUAGES)('the editor in %s', language => {
       fc.property(fc.array(fc.string({ minLength: 1, maxLength: 4000 }), { maxLength: 5 }), paragraphs => {
         const text = paragraphs.map(paragraph => `${paragraph.trim()}.`).join('\n\n');
         const view = letterPreview(voice, { subject: 'x', html: '', text });
-        const shown = view.blocks.flatMap(block =>
+        const shown = (view.blocks as KnownBlock[]).flatMap(block =>
           block.type === 'section' && block.text?.type === 'plain_text' ? [block.text.text] : [],
         );
         expect(shown.join('').replaceAll('\n', '')).toBe(text.trim().replaceAll('\n', ''));
