@@ -5,6 +5,7 @@ import { statusLine } from '../invitations/slack/card/card.ts';
 import { actButton } from '../invitations/slack/card/card-buttons.ts';
 import { INVITE_SHORTCUT } from '../invitations/slack/commands.ts';
 import { fullName, type Person } from '../people/person.ts';
+import { shownLogin } from '../people/phone.ts';
 import type { TextKey, Voice } from '../platform/i18n/voice.ts';
 import { plain } from '../platform/slack/input-elements.ts';
 import { type Attention, attentionFor } from './attention.ts';
@@ -66,7 +67,7 @@ const WHY: Record<Attention, TextKey | undefined> = {
 };
 
 function row(voice: Voice, person: Person, { list, why }: { list: string; why?: Attention }): SectionBlock {
-  const login = person.profile.email ?? person.profile.phone ?? '';
+  const login = shownLogin(person.profile);
   const label = why && WHY[why];
   const status = [...(label ? [voice.mrkdwn(label)] : []), statusLine(voice, person, voice.mrkdwn)];
   const lines = [

@@ -35,13 +35,16 @@ export function mailboxOf(address: string): string {
 
 /** Asked right before each attempt; one that is let through once is counted once. */
 export async function admit(ctx: LimitContext, person: Person, mail: Mail): Promise<Admission> {
-  if (await ctx.mailLimits.isStopped(mailboxOf(mail.to))) return { kind: 'stopped' };
   const now = ctx.now();
-  const pause = await ctx.mailLimits.pauseOf(person.companyId, now);
+  const [isStopped, pause, company] = await Promise.all([
+    ctx.mailLimits.isStopped(mailboxOf(mail.to)),
+    ctx.mailLimits.pauseOf(person.companyId, now),
+    ctx.companies.find(person.companyId),
+  ]);
+  if (isStopped) return { kind: 'stopped' };
   if (pause) return { kind: 'wait', why: 'paused', until: pause.until, isFirst: pause.by === mail.id };
-  if (mail.isCounted) return { kind: 'go' };
-  const company = await ctx.companies.find(person.companyId);
-  return company ? count(ctx, limitsOf(ctx, { person, mail, company, now }), person, mail) : { kind: 'go' };
+  if (mail.isCounted || !company) return { kind: 'go' };
+  return count(ctx, limitsOf(ctx, { person, mail, company, now }), person, mail);
 }
 
 async function count(ctx: LimitContext, limits: Limit[], person: Person, mail: Mail): Promise<Admission> {

@@ -6,7 +6,7 @@ import { addDays } from '../platform/time.ts';
 import type { Effect } from './effect.ts';
 import { shownLogin } from './phone.ts';
 
-export type { AlertKind, Effect, EffectKind, EffectOf, MailTemplate } from './effect.ts';
+export type { AlertKind, Effect, EffectKind, EffectOf } from './effect.ts';
 export type { Actor, Language };
 
 /** What a person signs in with: `email:ann@x.com` or `phone:+7…`, normalised; unique in a company. */

@@ -13,7 +13,7 @@ const OLDEST_YEARS = 120;
 const PHONE_LENGTH = 40;
 
 /** In E.164; `country` (ISO 3166 alpha-2) is of numbers without their country's code. Issues carry `field.phone`. */
-export const phoneField = (country: string | undefined) =>
+const phoneField = (country: string | undefined) =>
   z.string().transform((typed, context) => {
     const phone = parsePhone(typed.trim().slice(0, PHONE_LENGTH + 1), country);
     if (phone !== undefined) return phone;
@@ -21,7 +21,7 @@ export const phoneField = (country: string | undefined) =>
     return z.NEVER;
   });
 
-export const genderField = z.enum(GENDERS, { error: 'field.required' });
+const genderField = z.enum(GENDERS, { error: 'field.required' });
 
 /** YYYY-MM-DD, a day before today and at most 120 years ago; issues carry `field.date`, `field.birthday`. */
 export const birthdayField = (now: Date) =>

@@ -101,7 +101,8 @@ function withPasswordRules({ person, company }: Visit, form: FormAnswer<Register
   if (!form.isValid) return form;
   const { typed, value } = form;
   const { password, firstName, lastName } = value;
-  const known = [firstName, lastName, person.profile.email ?? '', company.name];
+  const { email = '', phone = '' } = person.profile;
+  const known = [firstName, lastName, email, phone, company.name];
   const weakness = weaknessOf(password, known);
   return weakness ? { isValid: false, typed, errors: { password: weakness } } : form;
 }

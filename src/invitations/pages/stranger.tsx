@@ -10,7 +10,7 @@ import { type Doorway, forHolder, type Visit } from './visit.tsx';
 const strangerForm = z.strictObject({ address: z.string().trim().min(1, { error: 'field.required' }) });
 
 /** *I don't know this*, in every mail; the address is typed because mail scanners press buttons. */
-export const strangerPage = ({ voice, path }: Visit, state: FormState = untouched): Page => ({
+const strangerPage = ({ voice, path }: Visit, state: FormState = untouched): Page => ({
   title: voice.text('invitation.page.title'),
   body: (
     <>

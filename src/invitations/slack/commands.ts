@@ -3,7 +3,7 @@ import { authorize } from '../../companies/administrators.ts';
 import { DomainError } from '../../errors.ts';
 import { emailIdentity, parseEmail, phoneIdentity } from '../../people/identity.ts';
 import type { Identity } from '../../people/person.ts';
-import { parsePhone } from '../../people/phone.ts';
+import { parsePhone, shownLogin } from '../../people/phone.ts';
 import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
 import type { Listener, Reply } from '../../platform/slack/listener.ts';
@@ -116,7 +116,7 @@ async function resend(ctx: CommandContext, said: Said): Promise<Reply> {
   const { invitation } = await resendInvitation(ctx, by, person.id);
   const values = {
     name: by.actor.name,
-    address: invitation.delivery.address ?? '',
+    address: invitation.delivery.address ?? shownLogin(person.profile),
     until: voice.date(invitation.expiresAt),
   };
   return { message: { text: voice.mrkdwn('told.resent', values) } };

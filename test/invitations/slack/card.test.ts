@@ -146,3 +146,55 @@ test('the corrected address is read from the form, and a wrong one named', () =>
   expect(readFixAddress('jane').error?.issues[0]?.message).toBe('field.email');
   expect(readFixAddress(null).error?.issues[0]?.message).toBe('field.required');
 });
+
+describe('somebody who was invited by phone', () => {
+  const profile = { firstName: 'Kim', lastName: '', phone: '+4930901820' };
+  const kim = personOf(
+    {
+      identity: 'phone:+4930901820',
+      profile,
+      account: { ...account, acceptedBy: 'link', provedAddresses: [] },
+    },
+    { status: 'accepted', delivery: { method: 'link' } },
+  );
+  test('S1.2 is shown with the number, and with nothing about an e-mail', () => {
+    for (const person of [kim, personOf({ profile }, { delivery: { method: 'link' } })])
+      for (const voice of voices) {
+        const [card, details] = [invitationCard(voice, person, NAMES), detailsModal(voice, person, NAMES)];
+        const shown = textsIn([...card.blocks, ...details.blocks]);
+        expect(shown).toContain('+49 30 901820');
+        expect(shown).not.toMatch(/e-mail|почт/i);
+        const alerts = ALERTS.map(alert => invitationAlert(voice, person, alertOf(alert), FACTS));
+        expect(textsIn(alerts)).not.toMatch(/\(\)|undefined/);
+      }
+  });
+});
+
+describe('S1.3, S2.3: what is granted', () => {
+  const ids = Array.from({ length: 60 }, (_, index) => `group-${index}`);
+  const names = new Map([
+    ...ids.map((id, index): [string, string] => [id, `${'<&>'.repeat(20)} ${index}`]),
+    ['unit', 'Europe'],
+  ]);
+  const access = {
+    ...personOf().access,
+    groupIds: ids,
+    unitId: 'unit',
+    businessRoleId: 'gone',
+    position: '&'.repeat(120),
+    subscriptions: ids.slice(0, 20).map(id => ({ id, role: 'viewer' as const })),
+  };
+  const person = personOf({ access });
+  test('stays within Slack’s limits, and says how many more there are', () => {
+    for (const voice of voices) {
+      expect(checkMessage(message(invitationCard(voice, person, names)))).toEqual([]);
+      expect(checkView(detailsModal(voice, person, names))).toEqual([]);
+    }
+    expect(textsIn(detailsModal(english, person, names).blocks)).toMatch(/and \d+ more/);
+  });
+  test('is called as the directory calls it now, and left out where it has no name', () => {
+    const shown = textsIn(invitationCard(english, person, names).blocks);
+    expect(shown).toContain('Organization unit Europe');
+    expect(shown).not.toContain('Business role');
+  });
+});

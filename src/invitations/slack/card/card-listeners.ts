@@ -7,6 +7,7 @@ import { DomainError } from '../../../errors.ts';
 import { plan } from '../../../people/effects.ts';
 import { grantedIds } from '../../../people/granted.ts';
 import { fullName, type Person } from '../../../people/person.ts';
+import { shownLogin } from '../../../people/phone.ts';
 import { type Reader, type TextKey, type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
 import type { Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
@@ -205,6 +206,6 @@ const readerOf = ({ language, timeZone }: Voice): Reader => ({ language, timeZon
 const toldOf = (voice: Voice, key: TextKey, person: Person): string =>
   voice.text(key, {
     name: fullName(person.profile),
-    address: person.invitation.delivery.address ?? '',
+    address: person.invitation.delivery.address ?? shownLogin(person.profile),
     until: voice.date(person.account?.endsAt ?? person.invitation.expiresAt),
   });

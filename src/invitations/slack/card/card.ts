@@ -132,10 +132,11 @@ export const grantTerms = (voice: Voice, person: Person, names: Names): string[]
       return voice.mrkdwn('card.granted', { label: grantLabel(voice, grant), value });
     });
 
-/** A mail to another address proves that address, not the login (PRODUCT.md, Proof). */
+/** A mail to another address proves that address, not the login; a phone is never proved (PRODUCT.md, Proof). */
 function unprovedTerm(voice: Voice, { profile, invitation }: Person, account: Account): string[] {
+  if (profile.email === undefined) return [];
   if (account.acceptedBy !== 'email') return [voice.mrkdwn('card.unproved')];
-  if (profile.email === undefined || account.provedAddresses.includes(profile.email)) return [];
+  if (account.provedAddresses.includes(profile.email)) return [];
   return [voice.mrkdwn('card.unprovedElsewhere', { address: invitation.delivery.address ?? '' })];
 }
 
