@@ -3,6 +3,10 @@ import type { Company } from '../companies/store.ts';
 import type { Person } from '../people/person.ts';
 import type { WizardDraft } from './wizard-draft.ts';
 
+/** As many as the form holds: 100 chosen options, and a block for the role of each subscription, of 100 in all. */
+export const MOST_GROUPS = 100;
+export const MOST_SUBSCRIPTIONS = 50;
+
 const TERMS = [
   'unitId',
   'position',
@@ -39,9 +43,9 @@ export function termsOfPerson({ access, invitation }: Person, company: Company):
     position: access.position ?? '',
     businessRoleId: access.businessRoleId ?? '',
     department: access.department ?? '',
-    groupIds: access.groupIds,
+    groupIds: access.groupIds.slice(0, MOST_GROUPS),
     personalWorkgroup: access.personalWorkgroupId !== undefined,
-    subscriptions: access.subscriptions.map(({ id, role }) => ({ id, role })),
+    subscriptions: access.subscriptions.slice(0, MOST_SUBSCRIPTIONS).map(({ id, role }) => ({ id, role })),
     isAdministrator: access.isAdministrator,
     method: delivery.method,
     language: language === company.language ? '' : language,

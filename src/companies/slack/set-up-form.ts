@@ -26,6 +26,8 @@ import { type CompanySettings, PRESETS } from '../store.ts';
 
 export const SET_UP_VIEW = 'company.register';
 export const ZONE_OPTIONS = 'company.zone';
+/** Opens the settings of the invitation form, from here and from App Home. */
+export const FORM_BUTTON = 'company.form';
 
 /** What the form holds beside the settings. */
 interface Form {
@@ -84,7 +86,7 @@ const further = (voice: Voice): ActionsBlock => ({
   type: 'actions',
   block_id: 'setUp.further',
   elements: [
-    { type: 'button', action_id: 'company.form', text: plain(voice.text('form.open')) },
+    { type: 'button', action_id: FORM_BUTTON, text: plain(voice.text('form.open')) },
     { type: 'button', action_id: 'company.templates', text: plain(voice.text('templates.open')) },
   ],
 });

@@ -7,9 +7,9 @@ import type { AccountExpiry } from '../../people/person.ts';
 import { cleanLines } from '../../platform/text.ts';
 import { addDays } from '../../platform/time.ts';
 import { isTimeZone } from '../../platform/web/time-zones.ts';
+import { memberIn, methodOf, usualWay } from '../draft-ways.ts';
 import type { Invite } from '../invite.ts';
 import { checkNote } from '../letter.ts';
-import { memberIn, methodOf, usualWay } from '../wizard-draft.ts';
 import type { Reading } from './reading.ts';
 
 export const NOTE_LENGTH = 500;

@@ -26,7 +26,7 @@ function nameIn(text: string): Named {
 }
 
 /** What stands for an address, also where it is not a right one: the form then says so. */
-export function addressIn(word: string): string | undefined {
+function addressIn(word: string): string | undefined {
   const written = /^<mailto:([^|>]+)(?:\|[^>]*)?>$/.exec(word)?.[1] ?? word;
   return written.includes('@') ? written.slice(0, 254) : undefined;
 }

@@ -23,7 +23,7 @@ export type FormField = OptionalField | 'names' | keyof typeof FORM_OPTIONS;
 /** Slack keeps what a block of the same id holds, so a form that is filled anew has other ids: those of its round. */
 export const formBlock = (field: FormField, round: number): string => `form.${field}.${round}`;
 
-export const LABELS: Record<OptionalField, TextKey> = {
+const LABELS: Record<OptionalField, TextKey> = {
   lastName: 'field.lastName',
   phone: 'field.phoneLabel',
   gender: 'field.gender',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Administrator, authorize } from '../../../companies/administrators.ts';
 import { changeForm, type FormSettings, formSettingsOf } from '../../../companies/change-form.ts';
 import { presetPolicy } from '../../../companies/form-policy.ts';
+import { FORM_BUTTON } from '../../../companies/slack/set-up-form.ts';
 import type { Preset } from '../../../companies/store.ts';
 import type { Context } from '../../../context.ts';
 import { choicesOf, directoryOptions } from '../../../directory/options.ts';
@@ -15,18 +16,15 @@ import { chosenIn, goneIn, KINDS } from './form-choices.ts';
 import { FORM_OPTIONS, FORM_VIEW, formBlock, formSettingsModal, USE_PRESET } from './form-settings-view.ts';
 import { readFormSettings } from './read-form-settings.ts';
 
-/** The button of the company's settings, and of App Home. */
-export const FORM_SETTINGS = 'company.form';
-
 type Ctx = Pick<Context, 'companies' | 'directory' | 'audit' | 'slack' | 'now'>;
 type InView = Hearing & { view: OpenView };
 
 /** What the company's invitations ask for and begin with. `stored` hears of each change. */
 export const formSettingsListeners = (ctx: Ctx, stored: (asker: Hearing['asker']) => void): Listener[] => [
-  { kind: 'push', id: FORM_SETTINGS, run: async ({ asker }) => show(ctx, await known(ctx, asker)) },
+  { kind: 'push', id: FORM_BUTTON, run: async ({ asker }) => show(ctx, await known(ctx, asker)) },
   {
     kind: 'button',
-    id: FORM_SETTINGS,
+    id: FORM_BUTTON,
     run: async ({ asker }) => ({ modal: await show(ctx, await known(ctx, asker)) }),
   },
   ...USE_PRESET.map(

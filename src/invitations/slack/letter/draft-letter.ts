@@ -7,9 +7,10 @@ import { type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
 import type { Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
 import { cleanText } from '../../../platform/text.ts';
+import { usualWay } from '../../draft-ways.ts';
 import { cleanTemplate } from '../../letter.ts';
 import { isSame, usualWords } from '../../usual-words.ts';
-import { newDraft, usualWay, type WizardDraft } from '../../wizard-draft.ts';
+import { newDraft, type WizardDraft } from '../../wizard-draft.ts';
 import { CUSTOMIZE_LETTER } from '../wizard/delivery-step.ts';
 import { ownerOf, resume, saveDraft, stepModal, type WizardContext } from '../wizard/wizard.ts';
 import {

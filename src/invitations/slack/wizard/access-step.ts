@@ -3,6 +3,7 @@ import { isShown, type OptionalField } from '../../../companies/form-policy.ts';
 import { type EntryKind, SUBSCRIPTION_ROLES } from '../../../directory/entry.ts';
 import { externalElement, multiExternalElement } from '../../../platform/slack/input-elements.ts';
 import type { Choice } from '../../../platform/slack/offering.ts';
+import { MOST_GROUPS, MOST_SUBSCRIPTIONS } from '../../draft-terms.ts';
 import { isOffered, POSITION_LENGTH } from '../../ready/ready-access.ts';
 import type { WizardDraft } from '../../wizard-draft.ts';
 import type { Form } from './form.ts';
@@ -16,10 +17,6 @@ import {
   selectIn,
   textInput,
 } from './form-blocks.ts';
-
-/** Slack takes at most 100 chosen options; each subscription has a block of its own for its role. */
-const MOST_GROUPS = 100;
-export const MOST_SUBSCRIPTIONS = 50;
 
 export const accessFields = (form: Form): KnownBlock[] => [
   ...one(form, 'unit', 'unitId'),
@@ -73,7 +70,8 @@ function groups(form: Form): InputBlock[] {
   });
   const isRequired = company.form.fields.groups === 'required';
   const isOptional = !isRequired || isShown(company.form, 'personalWorkgroup');
-  const hint = isRequired ? 'field.groupsRequiredHint' : 'field.groupsHint';
+  const required = isOptional ? 'field.groupsOrWorkgroupHint' : 'field.groupsRequiredHint';
+  const hint = isRequired ? required : 'field.groupsHint';
   return [input(form, 'groupIds', { label: 'granted.groups', hint, isOptional }, element)];
 }
 

@@ -1,17 +1,17 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import { isShown } from '../../../companies/form-policy.ts';
-import { ACCOUNT_DAYS, VALIDITY_DAYS } from '../../../companies/settings.ts';
+import { VALIDITY_DAYS } from '../../../companies/settings.ts';
 import { languages } from '../../../platform/i18n/voice.ts';
 import { externalElement, plain } from '../../../platform/slack/input-elements.ts';
 import { zoneChoice } from '../../../platform/time-zone-search.ts';
 import { isTimeZone } from '../../../platform/web/time-zones.ts';
-import { MOST_DAYS_AHEAD, NOTE_LENGTH } from '../../ready/ready-delivery.ts';
-import { methodOf, methodsFor, usualWay } from '../../wizard-draft.ts';
+import { methodOf, methodsFor, usualWay } from '../../draft-ways.ts';
+import { NOTE_LENGTH } from '../../ready/ready-delivery.ts';
+import { expiry, when } from './delivery-times.ts';
 import type { Form } from './form.ts';
 import {
   actionOf,
   checkboxInput,
-  dateInput,
   emailInput,
   input,
   numberInput,
@@ -19,7 +19,6 @@ import {
   section,
   selectIn,
   textInput,
-  VALUE,
 } from './form-blocks.ts';
 
 export const CUSTOMIZE_LETTER = 'wizard.letter';
@@ -88,36 +87,6 @@ function note(form: Form): InputBlock[] {
   return [textInput(form, 'note', about, { typed: draft.note, most: NOTE_LENGTH, isLong: true })];
 }
 
-/** Slack shows the time of its picker in the inviter's own zone. */
-function when(form: Form): InputBlock[] {
-  const { draft, voice } = form;
-  const radio = radioInput(
-    form,
-    'isLater',
-    { label: 'field.when', isHeard: true },
-    {
-      options: [
-        ['now', 'field.now'],
-        ['later', 'field.later'],
-      ],
-      chosen: draft.isLater ? 'later' : 'now',
-    },
-  );
-  if (!draft.isLater) return [radio];
-  const zone = zoneChoice(voice.timeZone, voice.now).text;
-  const about = {
-    label: 'field.sendAt',
-    hint: 'field.sendAtHint',
-    values: { zone, days: MOST_DAYS_AHEAD },
-  } as const;
-  const picker = input(form, 'sendAt', about, {
-    type: 'datetimepicker',
-    action_id: VALUE,
-    ...(draft.sendAt !== undefined && { initial_date_time: Math.floor(draft.sendAt / 1000) }),
-  });
-  return [radio, picker];
-}
-
 function language(form: Form): InputBlock {
   const chosen = form.draft.language || usualWay(form.company, form.draft).language;
   const element = selectIn(
@@ -136,34 +105,4 @@ function zone(form: Form): InputBlock {
     ...(isTimeZone(chosen) && { chosen: zoneChoice(chosen, voice.now) }),
   });
   return input(form, 'timeZone', { label: 'field.timeZone', hint: 'setUp.timeZoneHint' }, element);
-}
-
-function expiry(form: Form): KnownBlock[] {
-  const { draft } = form;
-  const radio = radioInput(
-    form,
-    'expiry',
-    { label: 'field.expiry', isHeard: true },
-    {
-      options: [
-        ['days', 'field.expiryDays'],
-        ['on', 'field.expiryOn'],
-        ['never', 'field.expiryNever'],
-      ],
-      chosen: draft.expiry,
-    },
-  );
-  if (draft.expiry === 'never') return [radio];
-  if (draft.expiry === 'on')
-    return [
-      radio,
-      dateInput(
-        form,
-        'expiryDate',
-        { label: 'field.expiryDate', hint: 'field.expiryDateHint' },
-        draft.expiryDate,
-      ),
-    ];
-  const about = { label: 'field.accountDays', hint: 'field.accountDaysHint', values: ACCOUNT_DAYS } as const;
-  return [radio, numberInput(form, 'accountDays', about, draft.accountDays)];
 }

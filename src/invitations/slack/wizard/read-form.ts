@@ -4,7 +4,8 @@ import { GENDERS } from '../../../people/person.ts';
 import { languages } from '../../../platform/i18n/voice.ts';
 import { readAllChosen, readChosen } from '../../../platform/slack/input-elements.ts';
 import type { TypedValue, Values } from '../../../platform/slack/listener.ts';
-import { EXPIRIES, usualWay, type WizardDraft, type WizardField } from '../../wizard-draft.ts';
+import { usualWay } from '../../draft-ways.ts';
+import { EXPIRIES, type WizardDraft, type WizardField } from '../../wizard-draft.ts';
 import { actionOf, blockOf, roleBlockOf, VALUE } from './form-blocks.ts';
 
 type Read<F extends WizardField> = (typed: TypedValue, before: WizardDraft, values: Values) => WizardDraft[F];

@@ -1,7 +1,8 @@
 import { DomainError } from '../../../errors.ts';
 import type { Hearing, Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
+import { methodOf } from '../../draft-ways.ts';
 import { inviteUser } from '../../invite.ts';
-import { methodOf, type Problems, STEP_OF, STEPS, type WizardField } from '../../wizard-draft.ts';
+import { type Problems, STEP_OF, STEPS, type WizardField } from '../../wizard-draft.ts';
 import { draftListeners } from './draft-listeners.ts';
 import { problemText, STEP_ACTION, WIZARD_FORM } from './form.ts';
 import { actionOf, blockOf } from './form-blocks.ts';
