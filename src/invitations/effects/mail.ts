@@ -95,7 +95,7 @@ function putOff(now: Date, effect: MailEffect, { kind }: Failed): Outcome {
   return {
     again,
     apply: (present, at) => {
-      const counted = withMail(present, effect.id, mail => ({ ...mail, isCounted: true }));
+      const counted = withMail(present, effect.id, ({ waits: _, ...mail }) => ({ ...mail, isCounted: true }));
       return isLate && !wasDelayTold(present, effect) ? mailDelayed(counted, at) : counted;
     },
   };
