@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { stretchOf, type Way } from '../platform/keyset.ts';
 import { ENTRY_KINDS, type Entry, type EntryKind } from './entry.ts';
 import type { Place } from './store-search.ts';
 import { pathsOf } from './unit-path.ts';
@@ -8,13 +9,10 @@ export const PAGE = 12;
 export const MOST_COUNTED = 1000;
 
 /** Which stretch of which list. */
-export interface Shown {
+export interface Shown extends Way<Place> {
   kind: EntryKind;
   isArchived: boolean;
   typed: string;
-  /** At most one of the two; without them the first page. */
-  after?: Place | undefined;
-  before?: Place | undefined;
 }
 
 export interface ListedEntry {
@@ -36,35 +34,22 @@ type Ctx = Pick<Context, 'directory'>;
 
 /** The first page where nothing is left of the one that was asked for. */
 export async function listPage(ctx: Ctx, companyId: string, shown: Shown): Promise<ListPage> {
-  const [{ entries, ...ways }, counts] = await Promise.all([
+  const [{ items, ...ways }, counts] = await Promise.all([
     entriesOf(ctx, companyId, shown),
     countsOf(ctx, companyId, shown.isArchived),
   ]);
-  const paths = shown.kind === 'unit' ? await pathsOf(ctx, companyId, entries) : undefined;
-  const rows = entries.map(entry => ({ entry, path: paths?.get(entry.id) ?? [entry.name] }));
+  const paths = shown.kind === 'unit' ? await pathsOf(ctx, companyId, items) : undefined;
+  const rows = items.map(entry => ({ entry, path: paths?.get(entry.id) ?? [entry.name] }));
   return { rows, counts, ...ways };
 }
 
-type Stretch = Pick<ListPage, 'previous' | 'next'> & { entries: Entry[] };
-
-async function entriesOf(ctx: Ctx, companyId: string, shown: Shown): Promise<Stretch> {
-  const { kind, typed, isArchived, after, before } = shown;
-  const way = before ? { before } : after ? { after } : {};
-  const found = await ctx.directory.search(companyId, kind, { typed, isArchived, limit: PAGE + 1, ...way });
-  const isMore = found.length > PAGE;
-  // A page before others is full; one that is left empty is no page.
-  if ((before && !isMore) || (after && found.length === 0))
-    return entriesOf(ctx, companyId, { kind, typed, isArchived });
-  const entries = before ? found.slice(-PAGE) : found.slice(0, PAGE);
-  const [first, last] = [entries[0], entries.at(-1)];
-  return {
-    entries,
-    ...(first && (before || after) && { previous: placeOf(first) }),
-    ...(last && (before || isMore) && { next: placeOf(last) }),
-  };
+function entriesOf(ctx: Ctx, companyId: string, { kind, typed, isArchived, ...way }: Shown) {
+  return stretchOf<Entry, Place>(way, {
+    size: PAGE,
+    placeOf: ({ id, name }) => ({ id, name }),
+    find: (from, limit) => ctx.directory.search(companyId, kind, { typed, isArchived, limit, ...from }),
+  });
 }
-
-const placeOf = ({ id, name }: Entry): Place => ({ id, name });
 
 async function countsOf({ directory }: Ctx, companyId: string, isArchived: boolean) {
   const count = async (kind: EntryKind): Promise<[EntryKind, number]> => [

@@ -1,6 +1,7 @@
-import type { Button, SectionBlock } from '@slack/types';
+import type { SectionBlock } from '@slack/types';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import { plain } from '../../platform/slack/input-elements.ts';
+import { buttonElement } from '../../platform/slack/list-parts.ts';
 import type { ListedEntry, Shown } from '../list-page.ts';
 import { pathText } from '../unit-path.ts';
 
@@ -33,7 +34,7 @@ export function rowBlock(voice: Voice, { entry, path }: ListedEntry): SectionBlo
     block_id: `directory.row.${entry.id}`,
     text: { type: 'mrkdwn', text: rowText(voice, path) },
     accessory: entry.isArchived
-      ? button(LIST_ACTION.restore, voice.text('directory.restore'), entry.id)
+      ? buttonElement(LIST_ACTION.restore, voice.text('directory.restore'), entry.id)
       : menu,
   };
 }
@@ -51,10 +52,3 @@ export function emptyBlock(voice: Voice, { kind, isArchived, typed }: Shown): Se
   const text = typed ? voice.text(found, { typed }) : voice.text(empty);
   return { type: 'section', block_id: 'directory.empty', text: plain(text) };
 }
-
-export const button = (id: string, text: string, value: string): Button => ({
-  type: 'button',
-  action_id: id,
-  text: plain(text),
-  value,
-});

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { SEARCH_LENGTH } from '../../platform/slack/list-parts.ts';
 import { ENTRY_KINDS } from '../entry.ts';
 import type { Shown } from '../list-page.ts';
-
-export const SEARCH_LENGTH = 100;
 
 const place = z.strictObject({ id: z.string().max(100), name: z.string().max(200) });
 

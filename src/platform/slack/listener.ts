@@ -45,8 +45,11 @@ export interface Hearing {
 /** What a command, a shortcut or a button on a message or in App Home leads to. */
 export type Reply = { modal: ModalView } | { message: Message } | undefined;
 
-/** What the modal becomes; undefined where it stays. */
-export type Turn = ModalView | undefined;
+/** What the modal becomes, and with `below` the one that it lies on; undefined where it stays. */
+export type Turn = ModalView | { update: ModalView; below?: ModalView | undefined } | undefined;
+
+/** The modal that is laid on top, and with `below` what the one that it is laid on becomes. */
+export type Push = ModalView | { push: ModalView; below?: ModalView | undefined };
 
 /**
  * What a submission leads to; errors go by block_id. `below` is what the modal beneath becomes, `told` what a DM says
@@ -75,7 +78,7 @@ export type Listener =
   | {
       kind: 'push';
       id: string;
-      run(hearing: Hearing & { value: string; view: OpenView }): Promise<ModalView>;
+      run(hearing: Hearing & { value: string; view: OpenView }): Promise<Push>;
     }
   | {
       kind: 'submission';

@@ -43,3 +43,17 @@ test('one that leads to nothing beneath leaves that as it was', async () => {
   await bench.submit('ada');
   await eventually('the form beneath', async () => (await titles()).join() === 'Form');
 });
+
+test('what changes in place changes what lies beneath as well', async () => {
+  plot.turn = async () => ({ update: note('Turned'), below: note('Below') });
+  await bench.press('ada', 'Turn');
+  await bench.see('ada', 'This is Turned.');
+  await eventually('both', async () => (await titles()).join() === 'Below,Turned');
+});
+
+test('one laid on top changes what it is laid on', async () => {
+  plot.push = async () => ({ push: note('Above all'), below: note('Between') });
+  await bench.press('ada', 'Push');
+  await bench.see('ada', 'This is Above all.');
+  await eventually('both', async () => (await titles()).join() === 'Form,Between,Above all');
+});

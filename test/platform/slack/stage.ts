@@ -1,7 +1,7 @@
 // Listeners whose outcome a test decides at each turn: one for every way a person can reach Usher.
 import type { InputBlock, ModalView } from '@slack/types';
 import { externalElement } from '../../../src/platform/slack/input-elements.ts';
-import type { Listener, OpenView, Outcome, Reply, Turn } from '../../../src/platform/slack/listener.ts';
+import type { Listener, OpenView, Outcome, Push, Reply, Turn } from '../../../src/platform/slack/listener.ts';
 import type { Offer } from '../../../src/platform/slack/offering.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
@@ -60,7 +60,7 @@ export interface Plot {
   reply(): Promise<Reply>;
   outcome(view: OpenView): Promise<Outcome>;
   turn(view: OpenView): Promise<Turn>;
-  push(): Promise<ModalView>;
+  push(): Promise<Push>;
   offer(typed: string): Promise<Offer>;
   home(): Promise<{ type: 'home'; blocks: ModalView['blocks'] }>;
 }
