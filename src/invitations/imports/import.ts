@@ -2,6 +2,8 @@ import type { Actor } from '../../companies/actor.ts';
 import type { ErrorCode, Facts } from '../../errors.ts';
 import type { InvitationStatus } from '../../people/person.ts';
 import type { Delimiter } from '../../platform/csv/delimiter.ts';
+import type { Held } from '../../platform/jobs/work.ts';
+import type { ShownWork } from '../../platform/slack/message-pen.ts';
 
 /**
  * `reading` → `ready` or `refused`; `ready` → `running` or `discarded`; `running` → `done` or `cancelled`. At the end
@@ -13,11 +15,7 @@ export type ImportStatus = 'reading' | 'ready' | 'refused' | 'discarded' | 'runn
 export type Sums = Partial<Record<InvitationStatus, number>>;
 
 /** Many people invited together: from a file, or from a list of addresses. */
-export interface Import {
-  id: string;
-  companyId: string;
-  /** Raised by each change. */
-  rev: number;
+export interface Import extends ShownWork {
   source: 'csv' | 'addresses';
   /** Of the file, or what the list is called. */
   name: string;
@@ -31,21 +29,9 @@ export interface Import {
   counts: ImportCounts;
   /** Why it could not be read, or was stopped. */
   refusal?: { code: ErrorCode; facts: Facts };
-  /** The one message that tells of it, edited in place. */
-  card?: { channel: string; ts: string };
-  /** It may have been posted. */
-  isCardTried?: true;
   /** How the people fared when the card was last drawn. */
   sums?: Sums;
   hasResults?: true;
-  /** Tries of the present stage that failed. */
-  failures: number;
-  /** Until then a worker has it. */
-  claim?: { id: string; until: Date };
-  /** What is still to be done, and from when on. */
-  workAt?: Date;
-  showAt?: Date;
-  eraseAt?: Date;
   createdAt: Date;
   startedAt?: Date;
   endedAt?: Date;
@@ -62,6 +48,9 @@ export interface ImportCounts {
 }
 
 export const NO_COUNTS: ImportCounts = { rows: 0, ready: 0, problems: 0, invited: 0, refused: 0 };
+
+/** One that this worker alone works on. */
+export type HeldImport = Held<Import>;
 
 export const ROWS_A_DAY = 10_000;
 export const KEPT_DAYS = 7;

@@ -1,11 +1,10 @@
 import type { Context } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
 import type { CsvRecord } from '../../platform/csv/read-csv.ts';
+import type { Pen } from '../../platform/slack/message-pen.ts';
 import { addDays } from '../../platform/time.ts';
 import { hiddenBy, readHeader } from './columns.ts';
-import type { CardPen } from './draw-card.ts';
-import type { HeldImport } from './held-import.ts';
-import { type Import, type ImportCounts, KEPT_DAYS, NO_COUNTS } from './import.ts';
+import { type HeldImport, type Import, type ImportCounts, KEPT_DAYS, NO_COUNTS } from './import.ts';
 import { type JudgeContext, rowJudge } from './judge-rows.ts';
 import type { ImportRow } from './row.ts';
 import { nameOf, sourceOf } from './source.ts';
@@ -15,7 +14,7 @@ export type ReadContext = JudgeContext & Pick<Context, 'companies' | 'slack' | '
 const CHUNK = 200;
 
 /** Reads and judges every row, and keeps them; progress is shown before the first is read. Throws what is told instead. */
-export async function readImport(ctx: ReadContext, held: HeldImport, pen: CardPen): Promise<void> {
+export async function readImport(ctx: ReadContext, held: HeldImport, pen: Pen): Promise<void> {
   const name = await nameOf(ctx, held.present);
   await held.change(present => ({ ...present, name, counts: NO_COUNTS }));
   await pen.draw();

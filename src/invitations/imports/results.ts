@@ -2,13 +2,12 @@ import type { Context } from '../../context.ts';
 import { writeCsv } from '../../platform/csv/write-csv.ts';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import { sendFile } from '../../platform/slack/files.ts';
+import { type Pen, voiceOf } from '../../platform/slack/message-pen.ts';
 import { spooled } from '../../platform/spool.ts';
 import { addDays } from '../../platform/time.ts';
 import { problemText } from '../slack/import/problem-text.ts';
 import { isResultColumn } from './columns.ts';
-import { type CardPen, voiceOf } from './draw-card.ts';
-import type { HeldImport } from './held-import.ts';
-import { type Import, KEPT_DAYS } from './import.ts';
+import { type HeldImport, type Import, KEPT_DAYS } from './import.ts';
 import type { ImportRow } from './row.ts';
 import { showSums } from './sums.ts';
 
@@ -17,7 +16,7 @@ export type ResultContext = Pick<Context, 'imports' | 'importRows' | 'people' | 
 const CHUNK = 500;
 
 /** The end of an import: the card as it now stands, and a file with what became of each row. */
-export async function sendResults(ctx: ResultContext, held: HeldImport, pen: CardPen): Promise<void> {
+export async function sendResults(ctx: ResultContext, held: HeldImport, pen: Pen): Promise<void> {
   await showSums(ctx, held, pen);
   await pen.draw();
   if (!held.present.hasResults) await sendResultFile(ctx, held.present);

@@ -1,10 +1,9 @@
 import { type Administrator, authorize } from '../../companies/administrators.ts';
 import type { Context } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
+import type { Pen } from '../../platform/slack/message-pen.ts';
 import { addHours } from '../../platform/time.ts';
-import type { CardPen } from './draw-card.ts';
-import type { HeldImport } from './held-import.ts';
-import type { Import } from './import.ts';
+import type { HeldImport, Import } from './import.ts';
 import { inviteMany } from './invite-many.ts';
 import { problemOf } from './judge-rows.ts';
 import type { ImportRow } from './row.ts';
@@ -25,7 +24,7 @@ const SHOWN_EVERY_HOURS = 1;
 export async function runImport(
   ctx: RunContext,
   held: HeldImport,
-  pen: CardPen,
+  pen: Pen,
   signal: AbortSignal,
 ): Promise<void> {
   await recount(ctx, held);

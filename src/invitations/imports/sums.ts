@@ -1,15 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../../context.ts';
+import type { Pen } from '../../platform/slack/message-pen.ts';
 import { addHours } from '../../platform/time.ts';
-import type { CardPen } from './draw-card.ts';
-import type { HeldImport } from './held-import.ts';
-import type { Sums } from './import.ts';
+import type { HeldImport, Sums } from './import.ts';
 
-/** Tells how the people of a batch fare, at most hourly and as long as any of them can still answer. */
+/** Tells how the people of a batch fare, at most hourly, until none of them can still answer. */
 export async function showSums(
   ctx: Pick<Context, 'people' | 'now'>,
   held: HeldImport,
-  pen: CardPen,
+  pen: Pen,
 ): Promise<void> {
   const { companyId, id, sums: before } = held.present;
   const sums = await ctx.people.countBatch(companyId, id);
