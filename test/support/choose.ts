@@ -1,4 +1,4 @@
-import { inputIn, isExternal, type Json, stateValue, textsIn } from './blocks.ts';
+import { inputIn, isExternal, type Json, stateValue, textsIn, type View } from './blocks.ts';
 import { eventually } from './eventually.ts';
 import type { Story } from './story.ts';
 
@@ -22,18 +22,25 @@ export async function choose(
   for (const value of texts) answers.push(await story.call('/sandbox/options', { ...place, value }));
   const action = stateValue(element, picked, texts.length > 0 ? answers : undefined);
   await story.call('/sandbox/interactions', { type: 'block_actions', ...place, action });
-  await eventually(`the modal of ${as} after “${label}”`, async () => {
-    const now = await story.modal(as);
-    return now && now.hash !== view.hash ? now : undefined;
-  });
+  await changed(story, as, view);
 }
 
-/** Chooses in a menu beside a text. */
+const changed = (story: Story, as: string, before: View) =>
+  eventually(`another modal of ${as}`, async () => {
+    const now = await story.modal(as);
+    return now && now.hash !== before.hash ? now : undefined;
+  });
+
+/** Chooses in a menu among buttons. */
 export async function pick(story: Story, as: string, actionId: string, option: string): Promise<void> {
   const view = await story.modal(as);
-  const block = view?.blocks.find(({ accessory }) => (accessory as Json | undefined)?.action_id === actionId);
-  if (!view || !block) throw new Error(`No menu ${actionId}`);
-  const action = stateValue(block.accessory as Json, option);
-  const place = { as, viewId: view.id, blockId: block.block_id, actionId };
+  const menus = (view?.blocks ?? []).flatMap(({ block_id, elements = [] }) =>
+    (elements as Json[]).map(element => ({ blockId: block_id, element })),
+  );
+  const menu = menus.find(({ element }) => element.action_id === actionId);
+  if (!view || !menu) throw new Error(`No menu ${actionId}`);
+  const action = stateValue(menu.element, option);
+  const place = { as, viewId: view.id, blockId: menu.blockId, actionId };
   await story.call('/sandbox/interactions', { type: 'block_actions', ...place, action });
+  await changed(story, as, view);
 }

@@ -32,7 +32,7 @@ export function invitedModal(voice: Voice, person: Person): ModalView {
     type: 'modal',
     callback_id: WIZARD_INVITED,
     private_metadata: person.id,
-    title: plain(voice.text('invited.title')),
+    title: plain(voice.text(isLater ? 'invited.titleLater' : 'invited.title')),
     close: plain(voice.text('act.close')),
     blocks: [
       section('invited.now', voice.mrkdwn(told, values)),
@@ -47,7 +47,9 @@ export function invitedModal(voice: Voice, person: Person): ModalView {
           button(SAVE_PRESET, 'preset.save'),
         ],
       },
-      ...(delivery.method === 'email' ? [context('invited.spam', voice.text('invited.spam'))] : []),
+      ...(delivery.method === 'email' && !isLater
+        ? [context('invited.spam', voice.text('invited.spam'))]
+        : []),
     ],
   };
 }

@@ -7,11 +7,11 @@ import { zoneChoice } from '../../../platform/time-zone-search.ts';
 import type { Ready } from '../../ready/ready-draft.ts';
 import type { Overview } from './overview.ts';
 
-/** What will happen, a sentence each, in the order of the steps; mrkdwn. */
-export const sentencesOf = (overview: Overview): string[] => [
-  ...person(overview),
-  ...access(overview),
-  ...delivery(overview),
+/** What will happen, step by step, a sentence each; mrkdwn. */
+export const sentencesOf = (overview: Overview): string[][] => [
+  person(overview),
+  access(overview),
+  delivery(overview),
 ];
 
 const contacts = ({ profile: { email, phone } }: Ready): string =>

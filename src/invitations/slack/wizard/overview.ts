@@ -39,7 +39,9 @@ export function overviewModal(overview: Overview): ModalView {
     close: plain(voice.text('act.close')),
     blocks: [
       ...warningsOf(overview).map((sentence, index) => alertBlock(sentence, 'warning', `overview.${index}`)),
-      ...inSections(sentencesOf(overview)).map((text, index) => section(`overview.text.${index}`, text)),
+      ...sentencesOf(overview)
+        .flatMap(inSections)
+        .map((text, index) => section(`overview.text.${index}`, text)),
       {
         type: 'actions',
         block_id: 'wizard.steps',
@@ -52,10 +54,10 @@ export function overviewModal(overview: Overview): ModalView {
   };
 }
 
-/** A line each, as many to a section as it takes. */
+/** A line each, as many to a section as it takes; what goes on from the line before has no mark of its own. */
 function inSections(sentences: string[]): string[] {
   const sections: string[] = [];
-  for (const line of sentences.map(sentence => `• ${sentence}`)) {
+  for (const line of sentences.map(sentence => (sentence.startsWith('…') ? sentence : `• ${sentence}`))) {
     const last = sections.at(-1);
     if (last === undefined || last.length + line.length >= MOST_SECTION) sections.push(line);
     else sections[sections.length - 1] = `${last}\n${line}`;

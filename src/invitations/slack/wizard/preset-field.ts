@@ -12,18 +12,15 @@ export function presetBlocks({ voice, presets = [], draft, requestId }: Form): K
   const options = presets.map(({ id, name }) => ({ value: id, text: plain(shortened(name)) }));
   return [
     {
-      type: 'section',
-      block_id: `wizard.preset.${requestId.slice(0, 8)}`,
-      text: plain(voice.text('preset.choose')),
-      accessory: {
-        ...selectElement(CHOOSE_PRESET, options, draft.presetId),
-        placeholder: plain(voice.text('preset.placeholder')),
-      },
-    },
-    {
       type: 'actions',
-      block_id: 'wizard.presetActs',
-      elements: [{ type: 'button', action_id: MANAGE_PRESETS, text: plain(voice.text('preset.manage')) }],
+      block_id: `wizard.preset.${requestId.slice(0, 8)}`,
+      elements: [
+        {
+          ...selectElement(CHOOSE_PRESET, options, draft.presetId),
+          placeholder: plain(voice.text('preset.choose')),
+        },
+        { type: 'button', action_id: MANAGE_PRESETS, text: plain(voice.text('preset.manage')) },
+      ],
     },
   ];
 }
