@@ -1,7 +1,7 @@
 import type { EffectOf, Person } from '../../people/person.ts';
 import { voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
-import { isMessageGone } from '../../platform/slack/slack-failure.ts';
+import { isMessageGone, isReaderGone } from '../../platform/slack/slack-failure.ts';
 import { invitationAlert } from '../slack/alerts.ts';
 import { approverOf } from './approver.ts';
 import { DONE, type EffectContext, type Outcome } from './effect.ts';
@@ -23,7 +23,11 @@ async function tellAdministrators(ctx: EffectContext, person: Person, effect: Al
   const inviter = inviterOf(person);
   const others = await ctx.slack.administrators(inviter.teamId);
   const told = new Set([inviter.userId, ...others.map(({ userId }) => userId)]);
-  for (const userId of told) await post(ctx, person, effect, { teamId: inviter.teamId, userId });
+  for (const userId of told)
+    await post(ctx, person, effect, { teamId: inviter.teamId, userId }).catch((error: unknown) => {
+      // One who has left keeps it from nobody else.
+      if (!isReaderGone(error)) throw error;
+    });
   return DONE;
 }
 
