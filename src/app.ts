@@ -3,6 +3,7 @@ import { type AccountDoorway, accountPages } from './accounts/pages.tsx';
 import { sessionStore } from './accounts/sessions.ts';
 import { mayGrantAdministrator } from './companies/administrators.ts';
 import { auditStore } from './companies/audit-store.ts';
+import { rememberedCompanies } from './companies/remembered.ts';
 import { openSetUp, setUpListeners } from './companies/slack/set-up.ts';
 import { companyStore } from './companies/store.ts';
 import type { Config } from './config.ts';
@@ -87,12 +88,18 @@ export const slackFeatures = (ctx: Context): Listener[] => [
 const pages = (ctx: Doorway & AccountDoorway) => [invitationPages(ctx), accountPages(ctx)];
 const jobs: Job<EffectContext & ImportContext>[] = [...invitationJobs, ...importJobs];
 
+type AuditEvent = Parameters<Context['audit']['write']>[0]['event'];
+
+/** A change of settings reaches mails and cards this late. */
+const REMEMBERED_MS = 2000;
+
 export function buildApp(config: Config, overrides: Overrides = {}): App {
   const now = overrides.now ?? (() => new Date());
   const log = overrides.log ?? createLog(config.log.level);
   const database = openDatabase(config.mongo.uri, log, indexLimits);
   const { connection } = database;
   const { bounces } = config;
+  const audit = auditStore<AuditEvent>(connection);
 
   const ctx: Context = {
     now,
@@ -102,7 +109,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     tokens: tokenStore(connection, sealer(config.encryptionKeys)),
     companies: companyStore(connection),
     directory: directoryStore(connection, now),
-    audit: auditStore(connection),
+    audit,
     sessions: sessionStore(connection),
     drafts: draftStore(connection, sealer(config.encryptionKeys), now),
     presets: presetStore(connection),
@@ -123,7 +130,8 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   };
   const returnPaths = bounces && returnPathStore(connection, bounces.domain);
   const { newCompanyMails } = config.mail;
-  const effects = { ...ctx, newCompanyMails, ...(returnPaths && { returnPaths }) };
+  const companies = rememberedCompanies(ctx.companies, REMEMBERED_MS);
+  const effects = { ...ctx, audit, companies, newCompanyMails, ...(returnPaths && { returnPaths }) };
   const runner = jobRunner(database, jobs, effects, log);
   const slack = slackApp(config.slack, { gateway: ctx.slack, log, now }, slackFeatures(ctx));
   const doorway: Doorway & AccountDoorway = {

@@ -25,6 +25,11 @@ export interface Audit<Event extends string = CompanyEvent> {
   write(entry: AuditEntry<Event>): Promise<void>;
 }
 
+/** For work on many people at once. */
+export interface AuditOfMany<Event extends string = CompanyEvent> extends Audit<Event> {
+  writeAll(entries: AuditEntry<Event>[]): Promise<void>;
+}
+
 type Stored = Omit<AuditEntry<string>, 'id'> & { _id: string };
 
 const schema = new Schema<Stored>(
@@ -45,13 +50,18 @@ schema.index({ companyId: 1, at: -1 });
 
 const DUPLICATE = 11000;
 
-export function auditStore<Event extends string = CompanyEvent>(connection: Connection): Audit<Event> {
+export function auditStore<Event extends string = CompanyEvent>(connection: Connection): AuditOfMany<Event> {
   const model = connection.model('Audit', schema);
+  const unlessDuplicate = (error: { code?: number }): void => {
+    if (error.code !== DUPLICATE) throw error;
+  };
   return {
+    async writeAll(entries) {
+      const documents = entries.map(({ id, ...entry }) => ({ _id: id, ...entry }));
+      await model.insertMany(documents, { ordered: false, lean: true }).then(() => {}, unlessDuplicate);
+    },
     async write({ id, ...entry }) {
-      await model.create([{ _id: id, ...entry }]).catch((error: { code?: number }) => {
-        if (error.code !== DUPLICATE) throw error;
-      });
+      await model.create([{ _id: id, ...entry }]).then(() => {}, unlessDuplicate);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type Connection, Schema, trusted } from 'mongoose';
+import { gathered } from '../platform/gather.ts';
 import { addDays, addHours } from '../platform/time.ts';
 import type { MailPause } from './mail-wait.ts';
 
@@ -151,8 +152,45 @@ export function mailLimitsStore(connection: Connection): MailLimits {
     return standing(found?.pause, now);
   }
 
+  const areStopped = gathered(async (mailboxes: string[]) => {
+    const found = await stopped
+      .find({ _id: trusted({ $in: mailboxes }) }, { _id: 1 })
+      .lean<{ _id: string }[]>();
+    const ids = new Set(found.map(({ _id }) => _id));
+    return mailboxes.map(mailbox => ids.has(mailbox));
+  });
+
+  const pausesOf = gathered(async (companyIds: string[]) => {
+    const asked = [...new Set(companyIds)];
+    const found = await health.find({ _id: trusted({ $in: asked }) }, { pause: 1 }).lean<Health[]>();
+    const pauses = new Map(found.map(({ _id, pause }) => [_id, pause]));
+    return companyIds.map(id => pauses.get(id));
+  });
+
+  const countTaken = gathered(async (companyIds: string[]) => {
+    for (const [companyId, sent] of countsOf(companyIds))
+      await health.updateOne({ _id: companyId }, { $inc: { sent } }, { upsert: true });
+    return companyIds;
+  });
+
+  /** Many places of a large counter in one write; false for all where there is no room for all of them. */
+  const takeTogether = gathered(async (taking: Counter[]) => {
+    const got = new Map<string, boolean>();
+    for (const [key, places] of countsOf(taking.map(counter => counter.key))) {
+      const { most, until } = taking.find(counter => counter.key === key) ?? { most: 0, until: new Date(0) };
+      if (places > most) continue;
+      const room = { _id: key, count: trusted({ $lte: most - places }) };
+      const { modifiedCount, upsertedCount } = await counters
+        .updateOne(room, { $inc: { count: places }, $setOnInsert: { until } }, { upsert: true })
+        .catch(error => unlessDuplicate(error) ?? { modifiedCount: 0, upsertedCount: 0 });
+      got.set(key, modifiedCount + upsertedCount > 0);
+    }
+    return taking.map(({ key }) => got.get(key) === true);
+  });
+
   return {
     async take(counter, id) {
+      if (counter.most > NAMED && (await takeTogether(counter))) return true;
       for (let tries = 0; tries < TRIES; tries++) {
         const answer = await tryTake(counter, id);
         if (answer !== undefined) return answer;
@@ -169,9 +207,9 @@ export function mailLimitsStore(connection: Connection): MailLimits {
     async stop(mailbox, at) {
       await stopped.updateOne({ _id: mailbox }, { $setOnInsert: { at } }, { upsert: true });
     },
-    isStopped: async mailbox => (await stopped.exists({ _id: mailbox })) !== null,
+    isStopped: areStopped,
     async taken(companyId) {
-      await health.updateOne({ _id: companyId }, { $inc: { sent: 1 } }, { upsert: true });
+      await countTaken(companyId);
     },
     async refused(companyId, id, now) {
       const known = await happened(companyId, 'refused', { id, at: now, mails: 1 });
@@ -184,8 +222,14 @@ export function mailLimitsStore(connection: Connection): MailLimits {
       const recent = known?.reported.filter(({ at }) => at > addDays(now, -MEMORY_DAYS)) ?? [];
       return recent.length >= REPORTS ? pause(companyId, id, 'reported', now) : standing(known?.pause, now);
     },
-    pauseOf,
+    pauseOf: async (companyId, now) => standing(await pausesOf(companyId), now),
   };
+}
+
+function countsOf(keys: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 function isBeyondRefusals({ sent, refused }: Health, now: Date): boolean {

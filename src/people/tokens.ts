@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Sealer } from '../platform/crypto.ts';
+import { gathered } from '../platform/gather.ts';
 import type { Reader } from '../platform/i18n/voice.ts';
 
 /** How the secret travelled: only one mailed to an address proves that address. */
@@ -73,12 +74,16 @@ export function tokenStore(connection: Connection, sealer: Sealer): Tokens {
     invitationId: token.invitationId,
     generation: token.generation,
   });
+  const insert = gathered(async (tokens: Stored[]) => {
+    await model.insertMany(tokens, { lean: true });
+    return tokens;
+  });
   return {
     async mint({ link, ...token }, now) {
       const secret = randomBytes(32).toString('base64url');
       const _id = hashOf(secret);
       const sealedLink = link && sealer.seal(link, placeOf(token.companyId, _id));
-      await model.create([{ ...token, _id, createdAt: now, ...(sealedLink && { sealedLink }) }]);
+      await insert({ ...token, _id, createdAt: now, ...(sealedLink && { sealedLink }) });
       if (token.expiresAt) await model.deleteMany({ expiresAt: trusted({ $exists: true, $lte: now }) });
       return secret;
     },

@@ -1,5 +1,6 @@
+import type { AuditOfMany, CompanyEvent } from '../../companies/audit-store.ts';
 import type { Context } from '../../context.ts';
-import type { Effect, Person } from '../../people/person.ts';
+import type { Effect, Person, TimelineEvent } from '../../people/person.ts';
 import type { ReturnPaths } from '../../platform/mail/return-path-store.ts';
 import { addSeconds } from '../../platform/time.ts';
 
@@ -12,11 +13,11 @@ export type EffectContext = Pick<
   | 'tokens'
   | 'companies'
   | 'directory'
-  | 'audit'
   | 'slack'
   | 'mail'
   | 'mailLimits'
 > & {
+  audit: AuditOfMany<CompanyEvent | TimelineEvent>;
   /** How many a company may invite in a day while it is new. */
   newCompanyMails: number;
   /** Absent where nobody hears of bounces. */

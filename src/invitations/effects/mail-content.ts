@@ -4,6 +4,7 @@ import { namesOf } from '../../directory/names.ts';
 import type { EffectOf, Person } from '../../people/person.ts';
 import { voiceFor } from '../../platform/i18n/voice.ts';
 import type { Mail } from '../../platform/mail/mailer.ts';
+import type { Asker } from '../../platform/slack/gateway.ts';
 import { invitationEmail } from '../emails.tsx';
 import { mintLink } from '../link.ts';
 import type { EffectContext } from './effect.ts';
@@ -61,8 +62,31 @@ async function returnPathOf(
 
 /** Slack being away is no reason to keep a mail back. */
 async function inviterAddress(ctx: EffectContext, person: Person): Promise<Mail['replyTo']> {
-  const user = await ctx.slack.user(inviterOf(person)).catch(() => undefined);
-  return user?.confirmedEmail
-    ? { name: person.invitation.inviter.name, address: user.confirmedEmail }
-    : undefined;
+  const { name } = person.invitation.inviter;
+  const address = await rememberedAddress(ctx, inviterOf(person));
+  return address ? { name, address } : undefined;
+}
+
+const REMEMBERED_MS = 60_000;
+const MOST_REMEMBERED = 1000;
+type Remembered = Map<string, { address: Promise<string | undefined>; at: number }>;
+const addresses = new WeakMap<EffectContext['slack'], Remembered>();
+
+/** Asked once a minute, however many mails go out: Slack answers only so many questions. */
+function rememberedAddress({ slack }: EffectContext, inviter: Asker): Promise<string | undefined> {
+  const known: Remembered = addresses.get(slack) ?? new Map();
+  addresses.set(slack, known);
+  const key = `${inviter.teamId} ${inviter.userId}`;
+  const earlier = known.get(key);
+  if (earlier && performance.now() - earlier.at < REMEMBERED_MS) return earlier.address;
+  if (known.size > MOST_REMEMBERED) known.clear();
+  const address = slack.user(inviter).then(
+    user => user?.confirmedEmail,
+    () => {
+      known.delete(key);
+      return undefined;
+    },
+  );
+  known.set(key, { address, at: performance.now() });
+  return address;
 }

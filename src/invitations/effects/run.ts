@@ -18,20 +18,35 @@ type Settled = { effect: Effect; outcome: Outcome };
  * Runs what is due of a person's effects, the earliest first. One worker at a time has a person; another finds the
  * claim and leaves. With `signal` aborted nothing new is begun.
  */
-export async function runEffects(ctx: EffectContext, target: Target, signal?: AbortSignal): Promise<void> {
-  const worker = { claim: randomUUID(), isStopping: () => signal?.aborted === true };
-  let held = await advance(ctx, target, worker);
+export async function runEffects(
+  ctx: EffectContext,
+  target: Target,
+  signal?: AbortSignal,
+  { known, areAuditsLeft = false }: Knowing = {},
+): Promise<void> {
+  const worker = { claim: randomUUID(), isStopping: () => signal?.aborted === true, areAuditsLeft };
+  let held = await advance(ctx, target, worker, { known });
   while (held) {
     const { person, effect } = held;
     const outcome = await holding(ctx, target, worker.claim, () => attempt(ctx, person, effect));
     // The mail is out, the card posted: a database that is down for a moment must not make that forgotten.
-    held = await untilStored(() => advance(ctx, target, worker, { effect, outcome }));
+    held = await untilStored(() =>
+      advance(ctx, target, worker, { settled: { effect, outcome }, known: person }),
+    );
   }
+}
+
+interface Knowing {
+  /** The person as last read: where that is still so, nothing is read again. */
+  known?: Person;
+  /** The next sweep writes audit entries, for many at once. */
+  areAuditsLeft?: boolean;
 }
 
 interface Worker {
   claim: string;
   isStopping(): boolean;
+  areAuditsLeft: boolean;
 }
 
 /** One write: the last attempt's result, and the next attempt or the end of the claim. */
@@ -39,30 +54,46 @@ async function advance(
   ctx: EffectContext,
   { companyId, id }: Target,
   worker: Worker,
-  settled?: Settled,
+  { settled, known }: { settled?: Settled; known?: Person | undefined },
 ): Promise<Held | undefined> {
   let next: Effect | undefined;
   const changed = await ctx.people
-    .change(companyId, id, stored => {
-      const now = ctx.now();
-      const person = settled ? settle(stored, settled, now) : stored;
-      next = mayWork(person, worker, now) ? dueEffect(person, now) : undefined;
-      if (next) return claimed(person, next, worker.claim, now);
-      return person.claim?.id === worker.claim ? released(person) : settled && person;
-    })
+    .change(
+      companyId,
+      id,
+      stored => {
+        const now = ctx.now();
+        const person = settled ? settle(stored, settled, now) : stored;
+        next = mayWork(person, worker, now) ? dueEffect(person, now, worker) : undefined;
+        if (next) return claimed(person, next, worker.claim, now);
+        return person.claim?.id === worker.claim ? released(person) : settled && person;
+      },
+      known,
+    )
     .catch(ignoreErased);
   const effect = changed?.effects.find(({ id }) => id === next?.id);
   return changed && effect && { person: changed, effect };
 }
 
-const mayWork = ({ claim }: Person, worker: Worker, now: Date): boolean =>
-  !worker.isStopping() && (!claim || claim.id === worker.claim || claim.until <= now);
+const mayWork = (person: Person, worker: Worker, now: Date): boolean =>
+  !worker.isStopping() && (person.claim?.id === worker.claim || isFree(person, now));
+
+/** No worker has the person. */
+export const isFree = ({ claim }: Person, now: Date): boolean => !claim || claim.until <= now;
+
+/** Whether anything is due that is not for the audit alone. */
+export const isOwed = (person: Person, now: Date): boolean =>
+  dueEffect(person, now, { areAuditsLeft: true }) !== undefined;
 
 /** The earliest first; mails after all else, since a slow mail server must not hold the card back. */
-function dueEffect({ effects }: Person, now: Date): Effect | undefined {
+function dueEffect(
+  { effects }: Person,
+  now: Date,
+  { areAuditsLeft }: Pick<Worker, 'areAuditsLeft'>,
+): Effect | undefined {
   const order = (effect: Effect) => [effect.kind === 'mail' ? 1 : 0, effect.at.getTime()] as const;
   return effects
-    .filter(({ at }) => at <= now)
+    .filter(({ at, kind }) => at <= now && !(areAuditsLeft && kind === 'audit'))
     .toSorted((a, b) => order(a)[0] - order(b)[0] || order(a)[1] - order(b)[1])[0];
 }
 

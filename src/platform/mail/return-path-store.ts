@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Connection, Schema } from 'mongoose';
+import { gathered } from '../gather.ts';
 
 /** The mail that a Return-Path was made for. */
 interface SentMail {
@@ -41,10 +42,14 @@ export function returnPathStore(connection: Connection, domain: string): ReturnP
     const [, secret, host] = ADDRESS.exec(address.toLowerCase()) ?? [];
     return secret !== undefined && host === domain ? hashOf(secret) : undefined;
   };
+  const insert = gathered(async (mails: Stored[]) => {
+    await model.insertMany(mails, { lean: true });
+    return mails;
+  });
   return {
     async mint(mail) {
       const secret = randomBytes(16).toString('hex');
-      await model.create([{ ...mail, _id: hashOf(secret), isSpent: false }]);
+      await insert({ ...mail, _id: hashOf(secret), isSpent: false });
       return `bounce+${secret}@${domain}`;
     },
     async find(address) {

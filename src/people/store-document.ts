@@ -1,0 +1,21 @@
+import type { Person } from './person.ts';
+import type { Stored } from './store-schema.ts';
+
+/** The earliest effect; while a worker has the person, not before its claim ends: it reads what is added meanwhile. */
+function dueAt({ effects, claim }: Person): Date | undefined {
+  if (effects.length === 0) return undefined;
+  const earliest = Math.min(...effects.map(effect => effect.at.getTime()));
+  return new Date(claim ? Math.max(earliest, claim.until.getTime()) : earliest);
+}
+
+export function toStored({ id, ...person }: Person): Stored {
+  const due = dueAt({ id, ...person });
+  return { _id: id, ...person, ...(due && { dueAt: due }) };
+}
+
+export function toPerson({ _id, dueAt: _, ...person }: Stored): Person {
+  return { id: _id, ...person };
+}
+
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 11000 || error.code === 11001);

@@ -1,0 +1,80 @@
+import { type Model, trusted } from 'mongoose';
+import type { Identity, InvitationStatus, Person } from './person.ts';
+import { isDuplicate, toPerson, toStored } from './store-document.ts';
+import type { Stored } from './store-schema.ts';
+
+/** What is asked of many people, or done to them, in one go; each is decided by itself. */
+export interface ManyPeople {
+  findByIdentities(companyId: string, identities: Identity[]): Promise<Person[]>;
+  /** In one write, each decided by the unique index; the ids of those that are stored now. */
+  insertAll(companyId: string, people: Person[]): Promise<ReadonlySet<string>>;
+  /** How many people's present invitation is of the batch, by its status. */
+  countBatch(companyId: string, batchId: string): Promise<Partial<Record<InvitationStatus, number>>>;
+  /** The same for many in one write, once: those who have changed meanwhile stay as they are. Answers all as they are now. */
+  changeAll(people: Person[], decide: (person: Person) => Person): Promise<ReadonlyMap<string, Person>>;
+}
+
+const STATUSES = Object.keys({
+  scheduled: 0,
+  pending: 0,
+  failed: 0,
+  accepted: 0,
+  declined: 0,
+  expired: 0,
+  cancelled: 0,
+} satisfies Record<InvitationStatus, number>) as InvitationStatus[];
+
+export function manyPeople(model: Model<Stored>, now: () => Date): ManyPeople {
+  async function reload(people: Person[]): Promise<Person[]> {
+    const found = await Promise.all(
+      people.map(({ companyId, id }) => model.findOne({ companyId, _id: id }).lean<Stored>()),
+    );
+    return found.flatMap(stored => (stored ? [toPerson(stored)] : []));
+  }
+
+  return {
+    async findByIdentities(companyId, identities) {
+      if (identities.length === 0) return [];
+      const found = await model.find({ companyId, identity: trusted({ $in: identities }) }).lean<Stored[]>();
+      return found.map(toPerson);
+    },
+    async insertAll(companyId, people) {
+      const ids = people.map(({ id }) => id);
+      const areAllNew = await model.insertMany(people.map(toStored), { ordered: false, lean: true }).then(
+        () => true,
+        (error: unknown) => {
+          if (!isDuplicate(error)) throw error;
+          return false;
+        },
+      );
+      if (areAllNew) return new Set(ids);
+      const stored = await model
+        .find({ companyId, _id: trusted({ $in: ids }) }, { _id: 1 })
+        .lean<{ _id: string }[]>();
+      return new Set(stored.map(({ _id }) => _id));
+    },
+    async countBatch(companyId, batchId) {
+      const counts = await Promise.all(
+        STATUSES.map(async status => {
+          const filter = { companyId, 'invitation.batchId': batchId, 'invitation.status': status };
+          return [status, await model.countDocuments(filter)] as const;
+        }),
+      );
+      return Object.fromEntries(counts.filter(([, count]) => count > 0));
+    },
+    async changeAll(people, decide) {
+      const next = people.map(person => ({ ...decide(person), rev: person.rev + 1, updatedAt: now() }));
+      const { modifiedCount } = await model.bulkWrite(
+        next.map(person => ({
+          replaceOne: {
+            filter: { companyId: person.companyId, _id: person.id, rev: person.rev - 1 },
+            replacement: toStored(person),
+          },
+        })),
+        { ordered: false },
+      );
+      const present = modifiedCount === people.length ? next : await reload(people);
+      return new Map(present.map(person => [person.id, person]));
+    },
+  };
+}
