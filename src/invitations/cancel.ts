@@ -11,15 +11,17 @@ export async function cancelInvitation(
   by: Administrator,
   id: string,
 ): Promise<Person> {
-  const person = await ctx.people.change(by.company.id, id, known => {
-    const now = ctx.now();
-    requireAct(known, 'cancel', now);
-    const cancelled: Person = {
-      ...withoutTimers(without(known, 'mail')),
-      invitation: { ...known.invitation, status: 'cancelled', endedAt: now },
-    };
-    return plan(note(cancelled, { at: now, event: 'cancelled', by: by.actor }), now, [{ kind: 'card' }]);
-  });
+  const person = await ctx.people.change(by.company.id, id, known => cancelled(known, by, ctx.now()));
   ctx.wake(person);
   return person;
+}
+
+/** What cancelling makes of somebody. */
+export function cancelled(known: Person, by: Administrator, now: Date): Person {
+  requireAct(known, 'cancel', now);
+  const ended: Person = {
+    ...withoutTimers(without(known, 'mail')),
+    invitation: { ...known.invitation, status: 'cancelled', endedAt: now },
+  };
+  return plan(note(ended, { at: now, event: 'cancelled', by: by.actor }), now, [{ kind: 'card' }]);
 }

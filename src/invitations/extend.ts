@@ -14,21 +14,23 @@ export async function extendInvitation(
   by: Administrator,
   id: string,
 ): Promise<Person> {
-  const person = await ctx.people.change(by.company.id, id, known => {
-    const now = ctx.now();
-    requireAct(known, 'extend', now);
-    const { invitation } = known;
-    const expiresAt = extendedEnd(invitation.expiresAt, invitation.validityDays, now);
-    if (expiresAt <= invitation.expiresAt)
-      throw new DomainError('invitation.extendedFully', {
-        name: fullName(known.profile),
-        until: invitation.expiresAt,
-      });
-    const extended = withTimers({ ...known, invitation: { ...invitation, expiresAt } }, now);
-    return plan(note(extended, { at: now, event: 'extended', by: by.actor }), now, [{ kind: 'card' }]);
-  });
+  const person = await ctx.people.change(by.company.id, id, known => extended(known, by, ctx.now()));
   ctx.wake(person);
   return person;
+}
+
+/** What extending makes of somebody. */
+export function extended(known: Person, by: Administrator, now: Date): Person {
+  requireAct(known, 'extend', now);
+  const { invitation } = known;
+  const expiresAt = extendedEnd(invitation.expiresAt, invitation.validityDays, now);
+  if (expiresAt <= invitation.expiresAt)
+    throw new DomainError('invitation.extendedFully', {
+      name: fullName(known.profile),
+      until: invitation.expiresAt,
+    });
+  const later = withTimers({ ...known, invitation: { ...invitation, expiresAt } }, now);
+  return plan(note(later, { at: now, event: 'extended', by: by.actor }), now, [{ kind: 'card' }]);
 }
 
 function extendedEnd(end: Date, days: number, now: Date): Date {

@@ -15,29 +15,43 @@ type Ctx = Pick<Context, 'people' | 'now' | 'wake'>;
  * Throws `invitation.resentToday` after 5 in 24 hours.
  */
 export async function resendInvitation(ctx: Ctx, by: Administrator, id: string): Promise<Person> {
-  const person = await ctx.people.change(by.company.id, id, known => {
-    const now = ctx.now();
-    requireAct(known, 'resend', now);
-    const status = statusAt(known.invitation, now);
-    const isDead = status === 'expired' || status === 'declined';
-    return mailAnew(known, now, { by, event: 'resent', isNewGeneration: isDead });
-  });
+  const person = await ctx.people.change(by.company.id, id, known => resent(known, by, ctx.now()));
   ctx.wake(person);
   return person;
 }
 
+/** What resending makes of somebody. */
+export function resent(known: Person, by: Administrator, now: Date): Person {
+  requireAct(known, 'resend', now);
+  const status = statusAt(known.invitation, now);
+  const isDead = status === 'expired' || status === 'declined';
+  return mailAnew(known, now, { by, event: 'resent', isNewGeneration: isDead });
+}
+
+export interface Anew {
+  by: Administrator;
+  event: TimelineEvent;
+  isNewGeneration: boolean;
+  detail?: string;
+}
+
+const resentToday = ({ invitation }: Person, now: Date): Date[] =>
+  invitation.resentAt.filter(at => at > addDays(now, -1));
+
+/** Throws `invitation.resentToday` after 5 in 24 hours. */
+export function requireSpareResend(person: Person, now: Date): void {
+  if (resentToday(person, now).length < RESENDS_A_DAY) return;
+  throw new DomainError('invitation.resentToday', { name: fullName(person.profile), count: RESENDS_A_DAY });
+}
+
 /** Pending again from now on, mailed once more, counted against the day's limit. */
-export function mailAnew(
-  person: Person,
-  now: Date,
-  how: { by: Administrator; event: TimelineEvent; isNewGeneration: boolean },
-): Person {
-  const resentAt = person.invitation.resentAt.filter(at => at > addDays(now, -1));
-  if (resentAt.length >= RESENDS_A_DAY)
-    throw new DomainError('invitation.resentToday', { name: fullName(person.profile), count: RESENDS_A_DAY });
+export function mailAnew(person: Person, now: Date, how: Anew): Person {
+  requireSpareResend(person, now);
   const fresh = renew(person, now, how.isNewGeneration);
-  const counted = { ...fresh, invitation: { ...fresh.invitation, resentAt: [...resentAt, now] } };
-  const noted = note(counted, { at: now, event: how.event, by: how.by.actor });
+  const resentAt = [...resentToday(person, now), now];
+  const counted = { ...fresh, invitation: { ...fresh.invitation, resentAt } };
+  const { by, event, detail } = how;
+  const noted = note(counted, { at: now, event, by: by.actor, ...(detail && { detail }) });
   return plan(without(noted, 'mail', 'slackMessage'), now, [...invitationMessage(noted), { kind: 'card' }]);
 }
 
