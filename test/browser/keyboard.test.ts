@@ -54,7 +54,7 @@ test('S0.2 S4.4 S2.8 S0.4 all of it works by keyboard alone', async () => {
   await enter(ada.page, 'Ada Lovelace invites you to Acme');
   const button = ada.page.frameLocator('iframe').getByRole('link', { name: 'Accept invitation' });
   await button.waitFor();
-  const isThere = () => button.evaluate('link => link === link.ownerDocument.activeElement');
+  const isThere = () => button.evaluate(link => link === link.ownerDocument.activeElement);
   for (let presses = 0; presses < TABS && !(await isThere()); presses += 1)
     await ada.page.keyboard.press('Tab');
   const popup = ada.page.waitForEvent('popup');
