@@ -30,13 +30,10 @@ const READ = (requestId: string, company: Company): { [F in WizardField]: Read<F
   department: text,
   groupIds: readAllChosen,
   personalWorkgroup: checked,
-  subscriptions: (typed, { subscriptions }, values) =>
+  subscriptions: (typed, _, values) =>
     readAllChosen(typed).map(id => ({
       id,
-      role:
-        roleIn(values[roleBlockOf(id, requestId)]?.[VALUE]) ??
-        subscriptions.find(known => known.id === id)?.role ??
-        'viewer',
+      role: roleIn(values[roleBlockOf(id, requestId)]?.[VALUE]) ?? 'viewer',
     })),
   isAdministrator: checked,
   method: (typed, { method }) => amongst(['email', 'link', 'slack'], typed) ?? method,
