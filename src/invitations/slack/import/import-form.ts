@@ -2,6 +2,8 @@ import type { AlertBlock, KnownBlock, ModalView, SectionBlock } from '@slack/typ
 import type { Voice } from '../../../platform/i18n/voice.ts';
 import { fileElement, plain } from '../../../platform/slack/input-elements.ts';
 
+/** Opens it from App Home. */
+export const IMPORT_BUTTON = 'import.open';
 export const IMPORT_FORM = 'import.form';
 export const TEMPLATE_ACTION = 'import.template';
 export const FILE_FIELD = { block: 'import.file', action: 'value' };

@@ -15,7 +15,14 @@ import { ownImport } from '../../imports/own-import.ts';
 import { sendResultFile } from '../../imports/results.ts';
 import { startImport } from '../../imports/start-import.ts';
 import { IMPORT_ACTION } from './import-card.ts';
-import { FILE_FIELD, IMPORT_FORM, importForm, TEMPLATE_ACTION, takenModal } from './import-form.ts';
+import {
+  FILE_FIELD,
+  IMPORT_BUTTON,
+  IMPORT_FORM,
+  importForm,
+  TEMPLATE_ACTION,
+  takenModal,
+} from './import-form.ts';
 import {
   FILTERS,
   ROWS_ACTION,
@@ -42,6 +49,7 @@ export const importListeners = (ctx: Ctx): Listener[] => [
       return undefined;
     },
   },
+  { kind: 'button', id: IMPORT_BUTTON, run: ({ asker }) => startOfImport(ctx, asker) },
   { kind: 'submission', id: IMPORT_FORM, run: ({ asker, view }) => takeFile(ctx, asker, view) },
   {
     kind: 'turn',

@@ -19,10 +19,8 @@ import {
   replaced,
 } from './editing.ts';
 import { letterErrors, letterForm, readLetterForm, replacing } from './letter-form.ts';
-import { DELETE_TEMPLATE, EDIT_TEMPLATE, templatesView } from './templates-view.ts';
+import { DELETE_TEMPLATE, EDIT_TEMPLATE, TEMPLATES_BUTTON, templatesView } from './templates-view.ts';
 
-/** The button in the company's settings. */
-const TEMPLATES = 'company.templates';
 const IDS = { view: 'templates.save', preview: 'templates.preview', test: 'templates.test' };
 const USE_USUAL = 'templates.usual';
 
@@ -34,7 +32,8 @@ type Metadata = z.infer<typeof metadata>;
 export function companyTemplateListeners(ctx: LetterContext): Listener[] {
   const read = (asker: Asker, view: OpenView) => reread(ctx, asker, view);
   return [
-    { kind: 'push', id: TEMPLATES, run: ({ asker }) => list(ctx, asker) },
+    { kind: 'push', id: TEMPLATES_BUTTON, run: ({ asker }) => list(ctx, asker) },
+    { kind: 'button', id: TEMPLATES_BUTTON, run: async ({ asker }) => ({ modal: await list(ctx, asker) }) },
     { kind: 'turn', id: EDIT_TEMPLATE, run: ({ asker, value }) => edit(ctx, asker, value) },
     { kind: 'turn', id: DELETE_TEMPLATE, run: ({ asker, value }) => remove(ctx, asker, value) },
     ...editorListeners(ctx, IDS, read),

@@ -3,6 +3,8 @@ import type { Company } from '../../../companies/store.ts';
 import { type Language, languages, type Voice } from '../../../platform/i18n/voice.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
 
+/** In the company's settings, and in App Home. */
+export const TEMPLATES_BUTTON = 'company.templates';
 export const EDIT_TEMPLATE = 'templates.edit';
 export const DELETE_TEMPLATE = 'templates.back';
 
