@@ -23,6 +23,7 @@ import { mailLimitsStore } from './invitations/mail-limits-store.ts';
 import type { Doorway } from './invitations/pages/visit.tsx';
 import { invitationPages } from './invitations/pages.tsx';
 import { presetStore } from './invitations/presets-store.ts';
+import type { Beneath } from './invitations/slack/card/acting.ts';
 import { cardListeners } from './invitations/slack/card/card-listeners.ts';
 import { commandListeners } from './invitations/slack/commands.ts';
 import { formSettingsListeners } from './invitations/slack/form-settings/form-settings.ts';
@@ -67,6 +68,9 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** The lists will be here. */
+const beneath: Beneath = async () => undefined;
+
 // Every feature once: what is reached in Slack, what a browser reaches, what comes by itself.
 export const slackFeatures = (ctx: Context): Listener[] => [
   ...setUpListeners(ctx, asker => refreshHome(ctx, asker)),
@@ -76,9 +80,9 @@ export const slackFeatures = (ctx: Context): Listener[] => [
     openImport: asker => startOfImport(ctx, asker),
   }),
   ...directoryListeners(ctx),
-  ...wizardListeners(ctx),
+  ...wizardListeners(ctx, beneath),
   ...formSettingsListeners(ctx, asker => refreshHome(ctx, asker)),
-  ...cardListeners(ctx),
+  ...cardListeners(ctx, beneath),
   ...importListeners(ctx),
   ...recipientsListeners(ctx),
   ...draftLetterListeners(ctx),

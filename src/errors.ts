@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'invitation.used'
   | 'invitation.declined'
   | 'invitation.replaced'
+  | 'invitation.changed'
   | 'invitation.resentToday'
   | 'invitation.linksSpent'
   | 'invitation.extendedFully'

@@ -5,6 +5,7 @@ import { draftText, readDraft } from './stored-draft.ts';
 import type { WizardDraft } from './wizard-draft.ts';
 
 const KEPT_DAYS = 7;
+const LOOKED_THROUGH = 10;
 
 export interface DraftOwner {
   companyId: string;
@@ -23,7 +24,7 @@ export interface SavedDraft {
 export interface Drafts {
   save(owner: DraftOwner, requestId: string, draft: WizardDraft): Promise<void>;
   find(owner: DraftOwner, requestId: string): Promise<SavedDraft | undefined>;
-  /** The newest unfinished one of the last 7 days. */
+  /** The newest unfinished invitation of the last 7 days; one that is to be sent again is begun from its details. */
   newest(owner: DraftOwner): Promise<SavedDraft | undefined>;
   /** The invitation has gone out: what was typed is erased, and a repeated submission finds the person. */
   finish(owner: DraftOwner, requestId: string, personId: string): Promise<void>;
@@ -85,8 +86,12 @@ export function draftStore(connection: Connection, sealer: Sealer, now: () => Da
       return opened(owner, await model.findOne({ ...own(owner), _id: requestId }).lean<Stored>());
     },
     async newest(owner) {
-      const [stored] = await model.find(own(owner)).sort({ updatedAt: -1 }).limit(1).lean<Stored[]>();
-      const saved = opened(owner, stored ?? null);
+      const stored = await model
+        .find(own(owner))
+        .sort({ updatedAt: -1 })
+        .limit(LOOKED_THROUGH)
+        .lean<Stored[]>();
+      const [saved] = stored.map(one => opened(owner, one)).filter(one => !one?.draft?.resend);
       return saved?.draft ? saved : undefined;
     },
     async finish(owner, requestId, personId) {

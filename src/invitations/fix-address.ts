@@ -2,7 +2,7 @@ import type { Administrator } from '../companies/administrators.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { emailIdentity } from '../people/identity.ts';
-import { fullName, type Person } from '../people/person.ts';
+import { fullName, type Identity, type Person } from '../people/person.ts';
 import { DuplicateIdentity } from '../people/store.ts';
 import { requireAct } from './invitation.ts';
 import { requireInvitable } from './invite.ts';
@@ -25,7 +25,7 @@ export async function fixAddress(ctx: Ctx, by: Administrator, id: string, email:
         isNewGeneration: isChanged,
       });
     })
-    .catch((error: unknown) => refuseDuplicate(ctx, by, email, error));
+    .catch((error: unknown) => refuseTaken(ctx, by, emailIdentity(email), error));
   ctx.wake(person);
   return person;
 }
@@ -40,9 +40,15 @@ function withAddress(person: Person, email: string): Person {
   return { ...corrected, identity: emailIdentity(email), profile: { ...person.profile, email } };
 }
 
-async function refuseDuplicate(ctx: Ctx, by: Administrator, email: string, error: unknown): Promise<never> {
-  if (!(error instanceof DuplicateIdentity)) throw error;
-  const other = await ctx.people.findByIdentity(by.company.id, emailIdentity(email));
+/** Of a write that the unique index has refused: who has the login already. */
+export async function refuseTaken(
+  ctx: Pick<Context, 'people' | 'now'>,
+  by: Administrator,
+  identity: Identity | undefined,
+  error: unknown,
+): Promise<never> {
+  if (!(error instanceof DuplicateIdentity) || !identity) throw error;
+  const other = await ctx.people.findByIdentity(by.company.id, identity);
   if (!other) throw error;
   requireInvitable(other, ctx.now());
   const { inviter, createdAt } = other.invitation;

@@ -6,14 +6,22 @@ export const RESENDS_A_DAY = 5;
 export const LINKS_ALIVE = 20;
 
 /** What an administrator may do with the invitation as it stands. */
-export type InvitationAct = 'sendNow' | 'resend' | 'extend' | 'renew' | 'copy' | 'cancel' | 'fixAddress';
+export type InvitationAct =
+  | 'sendNow'
+  | 'resend'
+  | 'change'
+  | 'extend'
+  | 'renew'
+  | 'copy'
+  | 'cancel'
+  | 'fixAddress';
 
 const ALLOWED: Record<InvitationStatus, InvitationAct[]> = {
-  scheduled: ['sendNow', 'cancel'],
-  pending: ['copy', 'resend', 'extend', 'renew', 'cancel', 'fixAddress'],
-  failed: ['fixAddress', 'copy', 'resend', 'extend', 'renew', 'cancel'],
-  expired: ['renew', 'resend'],
-  declined: ['renew', 'resend'],
+  scheduled: ['sendNow', 'change', 'cancel'],
+  pending: ['copy', 'resend', 'change', 'extend', 'renew', 'cancel', 'fixAddress'],
+  failed: ['fixAddress', 'copy', 'resend', 'change', 'extend', 'renew', 'cancel'],
+  expired: ['renew', 'resend', 'change'],
+  declined: ['renew', 'resend', 'change'],
   accepted: [],
   cancelled: [],
 };

@@ -136,7 +136,8 @@ function newInvitation(by: Administrator, input: Invite, now: Date, generation: 
   };
 }
 
-function deliveryOf({ method, address, userId, letter, note, profile }: Invite): Delivery {
+export function deliveryOf(offer: Omit<Invite, 'requestId'>): Delivery {
+  const { method, address, userId, letter, note, profile } = offer;
   const to = method === 'email' ? (address ?? profile.email) : undefined;
   return {
     method,

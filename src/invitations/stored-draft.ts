@@ -51,6 +51,7 @@ const fields: { [Field in keyof WizardDraft]: z.ZodType<WizardDraft[Field]> } = 
       timeZone: text.optional(),
     })
     .optional(),
+  resend: z.object({ personId: text, seen: text, from: text }).optional(),
 };
 
 export const draftText = (draft: WizardDraft): string => JSON.stringify({ ...draft, version: VERSION });

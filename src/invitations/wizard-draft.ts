@@ -17,6 +17,14 @@ export interface Member {
   timeZone?: string | undefined;
 }
 
+/** Whose invitation it is, the fingerprint of what it offered when the form was filled, and what lies beneath. */
+export interface Resending {
+  personId: string;
+  seen: string;
+  /** The callback id of a modal; empty where there is none. */
+  from: string;
+}
+
 /** What was typed so far, as it was typed: also what is not yet right is kept. Empty: nothing typed or chosen. */
 export interface WizardDraft {
   /** The preset that it was last filled with. */
@@ -59,9 +67,11 @@ export interface WizardDraft {
   body: string;
   /** As last asked. */
   member: Member | undefined;
+  /** Of a form that changes an invitation and sends it again. */
+  resend: Resending | undefined;
 }
 
-export type WizardField = Exclude<keyof WizardDraft, 'presetId' | 'member' | 'subject' | 'body'>;
+export type WizardField = Exclude<keyof WizardDraft, 'presetId' | 'member' | 'resend' | 'subject' | 'body'>;
 
 export const STEP_OF: Record<WizardField, Step> = {
   firstName: 'person',
@@ -128,6 +138,7 @@ export const newDraft = (
   subject: '',
   body: '',
   member: undefined,
+  resend: undefined,
   ...known,
 });
 

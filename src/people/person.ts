@@ -160,6 +160,7 @@ export type TimelineEvent =
   | 'opened'
   | 'reminded'
   | 'resent'
+  | 'changed'
   | 'renewed'
   | 'extended'
   | 'addressFixed'

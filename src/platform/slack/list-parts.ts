@@ -46,6 +46,15 @@ export function searchInput({ block, action, typed, label, hint }: Searching): I
   };
 }
 
+/** As many from the first on as have so many characters together. */
+export function fittingLines(lines: string[], most: number): string[] {
+  let length = 0;
+  return lines.filter(line => {
+    length += line.length + 1;
+    return length <= most;
+  });
+}
+
 /** A way to a page: its button's id and text, and where that page begins or ends, if there is one. */
 interface Way {
   action: string;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Names } from '../../../src/directory/names.ts';
 import { invitationAlert } from '../../../src/invitations/slack/alerts.ts';
 import { invitationCard } from '../../../src/invitations/slack/card/card.ts';
-import { detailsModal } from '../../../src/invitations/slack/card/details.ts';
+import { detailsModal } from '../../../src/invitations/slack/details/details.ts';
 import { fixAddressForm, readFixAddress } from '../../../src/invitations/slack/card/fix-address-form.ts';
 import { linkModal } from '../../../src/invitations/slack/card/link-modal.ts';
 import type { Account, AlertKind, EffectOf, Person, TimelineEvent } from '../../../src/people/person.ts';

@@ -10,6 +10,7 @@ export const CARD_ACTION: Record<CardAct, string> = {
   sendNow: 'invitation.sendNow',
   copy: 'invitation.copy',
   resend: 'invitation.resend',
+  change: 'invitation.change',
   extend: 'invitation.extend',
   renew: 'invitation.renew',
   cancel: 'invitation.cancel',
@@ -23,6 +24,7 @@ const LABEL: Record<CardAct, TextKey> = {
   sendNow: 'act.sendNow',
   copy: 'act.copy',
   resend: 'act.resend',
+  change: 'act.change',
   extend: 'act.extend',
   renew: 'act.renew',
   cancel: 'act.cancel',
@@ -36,7 +38,11 @@ const LABEL: Record<CardAct, TextKey> = {
 export function cardActs(person: Person, now: Date): CardAct[] {
   const acts = actsFor(person, now);
   const { status } = person.invitation;
-  const rare: InvitationAct[] = status === 'pending' ? ['renew', 'fixAddress'] : ['renew'];
+  const rare: InvitationAct[] = [
+    'renew',
+    'change',
+    ...(status === 'pending' ? (['fixAddress'] as const) : []),
+  ];
   const shown = acts.filter(act => acts[0] === act || !rare.includes(act));
   const isExtendable = person.account !== undefined && !isAccountOpen(person.account, now);
   return [
@@ -47,11 +53,15 @@ export function cardActs(person: Person, now: Date): CardAct[] {
   ];
 }
 
+/** What has not gone out yet is not sent again. */
+const labelOf = (act: CardAct, { invitation }: Person): TextKey =>
+  act === 'change' && invitation.status === 'scheduled' ? 'act.changeScheduled' : LABEL[act];
+
 export function actButton(voice: Voice, person: Person, act: CardAct): Button {
   const button: Button = {
     type: 'button',
     action_id: CARD_ACTION[act],
-    text: { type: 'plain_text', text: voice.text(LABEL[act]) },
+    text: { type: 'plain_text', text: voice.text(labelOf(act, person)) },
     value: person.id,
   };
   if (act === 'fixAddress' && person.invitation.status === 'failed') return { ...button, style: 'primary' };

@@ -1,42 +1,40 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { extendAccount } from '../../../accounts/extend-account.ts';
-import { type Administrator, authorize } from '../../../companies/administrators.ts';
+import type { Administrator } from '../../../companies/administrators.ts';
 import type { Context } from '../../../context.ts';
-import { namesOf } from '../../../directory/names.ts';
+import { errorText } from '../../../error-text.ts';
 import { DomainError } from '../../../errors.ts';
-import { plan } from '../../../people/effects.ts';
-import { grantedIds } from '../../../people/granted.ts';
-import { fullName, type Person } from '../../../people/person.ts';
-import { shownLogin } from '../../../people/phone.ts';
-import { type Reader, type TextKey, type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
+import type { Person } from '../../../people/person.ts';
+import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
-import type { Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
-import { alertBlock } from '../../../platform/slack/modals.ts';
+import type { Listener, OpenView, Push } from '../../../platform/slack/listener.ts';
+import { sentenceModal } from '../../../platform/slack/modals.ts';
 import { approveAdministrator } from '../../approve-administrator.ts';
 import { cancelInvitation } from '../../cancel.ts';
 import { copyLink } from '../../copy-link.ts';
 import { extendInvitation } from '../../extend.ts';
-import { fixAddress } from '../../fix-address.ts';
-import { renewLink } from '../../new-link.ts';
+import { requireAct } from '../../invitation.ts';
 import { resendInvitation } from '../../resend.ts';
 import { sendNow } from '../../send.ts';
-import { sharePage } from '../../share-link.ts';
-import { addressWarnings } from '../address-warnings.ts';
-import { CARD_ACTION, type CardAct } from './card-buttons.ts';
-import { DETAILS_VIEW, detailsModal } from './details.ts';
+import { DETAILS_VIEW, laidOn } from '../details/details.ts';
 import {
-  FIX_ADDRESS_FIELD,
-  FIX_ADDRESS_VIEW,
-  fixAddressForm,
-  readFixAddress,
-  readFixing,
-} from './fix-address-form.ts';
-import { LINK_VIEW, linkModal, SHARE_LINK } from './link-modal.ts';
+  type ActingContext,
+  acting,
+  type Beneath,
+  detailsAfter,
+  personOf,
+  redraw,
+  showDetails,
+} from './acting.ts';
+import { CARD_ACTION, type CardAct } from './card-buttons.ts';
+import { fixAddressForm } from './fix-address-form.ts';
+import { fixAddressListener } from './fix-address-listener.ts';
+import { LINK_VIEW, SHARE_LINK } from './link-modal.ts';
+import { renewListeners } from './renew-listeners.ts';
+import { showLink } from './show-link.ts';
+import { toldOf } from './told.ts';
 
-export type CardContext = Pick<
-  Context,
-  'now' | 'people' | 'tokens' | 'companies' | 'directory' | 'audit' | 'slack' | 'wake' | 'publicUrl'
->;
+export type CardContext = ActingContext & Pick<Context, 'tokens' | 'publicUrl'>;
 type Act = (ctx: CardContext, by: Administrator, id: string) => Promise<Person>;
 
 /** Acts that need nothing more: done at once, and told. */
@@ -49,49 +47,71 @@ const PLAIN: [CardAct, Act, TextKey][] = [
   ['approve', approveAdministrator, 'told.approved'],
 ];
 
+type Opened = { modal: ModalView; person: Person };
+type Opening = (
+  ctx: CardContext,
+  by: Administrator,
+  voice: Voice,
+  at: { id: string; from: string },
+) => Promise<Opened>;
+
 /** Acts that open a modal of their own. */
-const OPENING: [
-  CardAct,
-  (ctx: CardContext, by: Administrator, voice: Voice, id: string) => Promise<ModalView>,
-][] = [
-  ['details', async (ctx, by, voice, id) => showDetails(ctx, voice, await personOf(ctx, by, id))],
-  ['fixAddress', async (ctx, by, voice, id) => fixAddressForm(voice, await personOf(ctx, by, id))],
-  ['copy', async (ctx, by, voice, id) => shown(ctx, voice, await copyLink(ctx, by, id))],
+const OPENING: [CardAct, Opening][] = [
+  [
+    'fixAddress',
+    async (ctx, by, voice, { id, from }) => {
+      const person = await personOf(ctx, by, id);
+      requireAct(person, 'fixAddress', ctx.now());
+      return { person, modal: fixAddressForm(voice, person, { from }) };
+    },
+  ],
+  [
+    'copy',
+    async (ctx, by, voice, { id }) => {
+      const { person, url } = await copyLink(ctx, by, id);
+      return { person, modal: await showLink(ctx, voice, person, url) };
+    },
+  ],
 ];
 
 /** Each button listens on messages and in App Home (`button`) and in modals (`turn`, `push`). */
-export const cardListeners = (ctx: CardContext): Listener[] => [
-  ...PLAIN.flatMap(([act, run, told]) => plainListeners(ctx, act, run, told)),
-  ...OPENING.flatMap(([act, view]): Listener[] => [
-    {
-      kind: 'button',
-      id: CARD_ACTION[act],
-      run: ({ asker, value }) =>
-        acting(ctx, asker, async (by, voice) => ({ modal: await view(ctx, by, voice, value) })),
-    },
-    {
-      kind: 'push',
-      id: CARD_ACTION[act],
-      run: ({ asker, value }) => acting(ctx, asker, (by, voice) => view(ctx, by, voice, value)),
-    },
-  ]),
-  ...renewListeners(ctx),
-  {
-    kind: 'submission',
-    id: FIX_ADDRESS_VIEW,
-    blockOf: { email: FIX_ADDRESS_FIELD.block },
-    run: ({ asker, view }) => acting(ctx, asker, (by, voice) => sendToFixed(ctx, by, voice, view)),
-  },
+export const cardListeners = (ctx: CardContext, beneath: Beneath): Listener[] => [
+  ...PLAIN.flatMap(([act, run, told]) => plainListeners(ctx, beneath, { act, run, told })),
+  ...OPENING.flatMap(([act, open]) => openingListeners(ctx, act, open)),
+  ...detailsListeners(ctx),
+  ...renewListeners(ctx, beneath),
+  fixAddressListener(ctx),
   { kind: 'submission', id: LINK_VIEW, run: async () => ({ close: true }) },
   { kind: 'turn', id: SHARE_LINK, run: async () => undefined },
   { kind: 'submission', id: DETAILS_VIEW, run: async () => ({ close: true }) },
 ];
 
-function plainListeners(ctx: CardContext, act: CardAct, run: Act, told: TextKey): Listener[] {
+function detailsListeners(ctx: CardContext): Listener[] {
+  const details = (asker: Asker, id: string, from = '') =>
+    acting(ctx, asker, async (by, voice) => showDetails(ctx, voice, await personOf(ctx, by, id), { from }));
+  return [
+    {
+      kind: 'button',
+      id: CARD_ACTION.details,
+      run: async ({ asker, value }) => ({ modal: await details(asker, value) }),
+    },
+    {
+      kind: 'push',
+      id: CARD_ACTION.details,
+      run: ({ asker, value, view }) => details(asker, value, view.callbackId),
+    },
+  ];
+}
+
+function plainListeners(
+  ctx: CardContext,
+  beneath: Beneath,
+  { act, run, told }: { act: CardAct; run: Act; told: TextKey },
+): Listener[] {
   const done = (asker: Asker, id: string) =>
     acting(ctx, asker, async (by, voice) => {
       const person = await run(ctx, by, id).catch((error: unknown) => redraw(ctx, by, id, error));
-      return { person, voice, text: toldOf(voice, told, person) };
+      return { person, text: toldOf(voice, told, person) };
     });
   return [
     {
@@ -102,110 +122,51 @@ function plainListeners(ctx: CardContext, act: CardAct, run: Act, told: TextKey)
     {
       kind: 'turn',
       id: CARD_ACTION[act],
-      run: async ({ asker, value }) => {
-        const { person, voice, text } = await done(asker, value);
-        return showDetails(ctx, voice, person, alertBlock(text, 'success'));
-      },
+      run: async ({ asker, value, view }) => ({
+        update: await detailsAfter(ctx, { asker, id: value, view }, () => done(asker, value)),
+        below: await beneath(asker, laidOn(view)),
+      }),
     },
   ];
 }
 
-/** New link: mailed where there is an address, since one click is what an invitee who asked for it needs; else shown. */
-function renewListeners(ctx: CardContext): Listener[] {
-  const renew = (asker: Asker, id: string) =>
-    acting(ctx, asker, async (by, voice) => ({
-      voice,
-      ...(await renewLink(ctx, by, id, { isMailed: true })),
-    }));
+function openingListeners(ctx: CardContext, act: CardAct, open: Opening): Listener[] {
   return [
     {
       kind: 'button',
-      id: CARD_ACTION.renew,
-      run: async ({ asker, value }) => {
-        const { voice, person, url } = await renew(asker, value);
-        return url
-          ? { modal: await shown(ctx, voice, { person, url }) }
-          : { message: { text: toldOf(voice, 'told.renewed', person) } };
-      },
+      id: CARD_ACTION[act],
+      run: ({ asker, value }) =>
+        acting(ctx, asker, (by, voice) =>
+          open(ctx, by, voice, { id: value, from: '' }).catch((error: unknown) =>
+            redraw(ctx, by, value, error),
+          ),
+        ),
     },
     {
-      kind: 'turn',
-      id: CARD_ACTION.renew,
-      run: async ({ asker, value }) => {
-        const { voice, person, url } = await renew(asker, value);
-        if (url) return shown(ctx, voice, { person, url });
-        return showDetails(ctx, voice, person, alertBlock(toldOf(voice, 'told.renewed', person), 'success'));
-      },
+      kind: 'push',
+      id: CARD_ACTION[act],
+      run: ({ asker, value, view }) =>
+        acting(ctx, asker, (by, voice) => laid(ctx, { by, voice, id: value, view }, open)),
     },
   ];
 }
 
-async function sendToFixed(
-  ctx: CardContext,
-  by: Administrator,
-  voice: Voice,
-  view: OpenView,
-): Promise<Outcome> {
-  const { block, action } = FIX_ADDRESS_FIELD;
-  const typed = readFixAddress(view.values[block]?.[action]?.value);
-  if (!typed.success) {
-    const isEmpty = typed.error.issues[0]?.message === 'field.required';
-    return { errors: { [block]: voice.text(isEmpty ? 'field.required' : 'field.email') } };
-  }
-  const { id, doubted } = readFixing(view);
-  const { email } = typed.data;
-  const warnings = email === doubted ? [] : addressWarnings(voice, email, by.company);
-  if (warnings.length > 0)
-    return { update: fixAddressForm(voice, await personOf(ctx, by, id), { email, warnings }) };
-  const person = await fixAddress(ctx, by, id, email);
-  const notice = alertBlock(toldOf(voice, 'told.resent', person), 'success');
-  return { update: await showDetails(ctx, voice, person, notice) };
+interface Laying {
+  by: Administrator;
+  voice: Voice;
+  id: string;
+  view: OpenView;
 }
 
-/** The details, with what was granted by its present names. */
-export const showDetails = async (
-  ctx: Pick<Context, 'directory'>,
-  voice: Voice,
-  person: Person,
-  notice?: KnownBlock,
-): Promise<ModalView> =>
-  detailsModal(voice, person, await namesOf(ctx, person.companyId, grantedIds(person.access)), notice);
-
-/** The card showed what is no longer so: it is drawn anew, and the refusal is told. */
-async function redraw(ctx: CardContext, by: Administrator, id: string, error: unknown): Promise<never> {
-  if (error instanceof DomainError && error.code.startsWith('invitation.'))
-    ctx.wake(await ctx.people.change(by.company.id, id, known => plan(known, ctx.now(), [{ kind: 'card' }])));
-  throw error;
-}
-
-/** Who acts is asked of Slack anew, at each act. */
-async function acting<T>(
-  ctx: CardContext,
-  asker: Asker,
-  act: (by: Administrator, voice: Voice) => Promise<T>,
-): Promise<T> {
-  const by = await authorize(ctx, asker);
-  return act(by, voiceFor(by.reader, ctx.now()));
-}
-
-async function personOf(ctx: CardContext, by: Administrator, id: string): Promise<Person> {
-  const person = await ctx.people.find(by.company.id, id);
-  if (!person) throw new DomainError('person.unknown', { company: by.company.name });
-  return person;
-}
-
-const shown = async (
-  ctx: CardContext,
-  voice: Voice,
-  { person, url }: { person: Person; url: string },
-): Promise<ModalView> =>
-  linkModal(voice, person, { url, shareUrl: await sharePage(ctx, person, { url, reader: readerOf(voice) }) });
-
-const readerOf = ({ language, timeZone }: Voice): Reader => ({ language, timeZone });
-
-const toldOf = (voice: Voice, key: TextKey, person: Person): string =>
-  voice.text(key, {
-    name: fullName(person.profile),
-    address: person.invitation.delivery.address ?? shownLogin(person.profile),
-    until: voice.date(person.account?.endsAt ?? person.invitation.expiresAt),
+/** What is opened from the details shows in them what it did, or what they did not know yet. */
+async function laid(ctx: CardContext, { by, voice, id, view }: Laying, open: Opening): Promise<Push> {
+  const from = laidOn(view);
+  const opened = await open(ctx, by, voice, { id, from }).catch(async (error: unknown) => {
+    if (!(error instanceof DomainError)) throw error;
+    const person = await personOf(ctx, by, id);
+    return { person, modal: sentenceModal(voice, errorText(voice, error)) };
   });
+  if (view.callbackId !== DETAILS_VIEW) return opened.modal;
+  const below = await showDetails(ctx, voice, opened.person, { from });
+  return { push: opened.modal, below };
+}

@@ -15,13 +15,19 @@ export interface Doubt {
   warnings: string[];
 }
 
+interface Beside {
+  /** What lies beneath the details that it was opened from. */
+  from?: string;
+  doubt?: Doubt;
+}
+
 /** Asks for the corrected address, with the present one to mend. */
-export function fixAddressForm(voice: Voice, person: Person, doubt?: Doubt): ModalView {
+export function fixAddressForm(voice: Voice, person: Person, { from = '', doubt }: Beside = {}): ModalView {
   const values = { name: fullName(person.profile) };
   return {
     type: 'modal',
     callback_id: FIX_ADDRESS_VIEW,
-    private_metadata: doubt ? `${person.id} ${doubt.email}` : person.id,
+    private_metadata: [person.id, doubt?.email ?? '', from].join(' ').trimEnd(),
     title: { type: 'plain_text', text: voice.text('act.fixAddress') },
     submit: { type: 'plain_text', text: voice.text('fixAddress.submit') },
     close: { type: 'plain_text', text: voice.text('act.close') },
@@ -57,10 +63,10 @@ const doubtBlocks = (voice: Voice, doubt: Doubt | undefined): KnownBlock[] =>
       ]
     : [];
 
-/** Whose address it is, and the one that was doubted. */
-export const readFixing = ({ metadata }: OpenView): { id: string; doubted: string } => {
-  const [id = '', doubted = ''] = metadata.split(' ');
-  return { id, doubted };
+/** Whose address it is, the one that was doubted, and what lies beneath the details. */
+export const readFixing = ({ metadata }: OpenView): { id: string; doubted: string; from: string } => {
+  const [id = '', doubted = '', from = ''] = metadata.split(' ');
+  return { id, doubted, from };
 };
 
 const submitted = z.object({ email: emailField });

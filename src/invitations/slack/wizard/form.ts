@@ -50,7 +50,7 @@ export function formModal(form: Form): ModalView {
     type: 'modal',
     callback_id: WIZARD_FORM,
     private_metadata: JSON.stringify({ requestId, step }),
-    title: plain(voice.text('wizard.title')),
+    title: plain(voice.text(form.draft.resend ? 'change.title' : 'wizard.title')),
     submit: plain(voice.text('wizard.review')),
     close: plain(voice.text('act.close')),
     blocks: [

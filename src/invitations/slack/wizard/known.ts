@@ -35,12 +35,12 @@ export function knownModal(ctx: WizardContext, run: Run, refusal: DomainError): 
 /** What stands against inviting this person. Said before the Overview; the write itself decides again. */
 export async function knownRefusal(
   ctx: Pick<Context, 'people' | 'now'>,
-  { admin }: Run,
+  { admin, draft }: Run,
   profile: Profile,
 ): Promise<DomainError | undefined> {
   const identity = identityOf(profile);
   const known = identity && (await ctx.people.findByIdentity(admin.company.id, identity));
-  if (!known) return undefined;
+  if (!known || known.id === draft.resend?.personId) return undefined;
   try {
     requireInvitable(known, ctx.now());
   } catch (error) {

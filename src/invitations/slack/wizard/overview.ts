@@ -1,11 +1,13 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Company } from '../../../companies/store.ts';
 import type { Names } from '../../../directory/names.ts';
-import type { Voice } from '../../../platform/i18n/voice.ts';
+import type { Person } from '../../../people/person.ts';
+import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
 import { alertBlock } from '../../../platform/slack/modals.ts';
 import type { Ready } from '../../ready/ready-draft.ts';
 import { STEPS } from '../../wizard-draft.ts';
+import { changeSentences } from './change-sentences.ts';
 import { STEP_ACTION } from './form.ts';
 import { section } from './form-blocks.ts';
 import { sentencesOf } from './overview-sentences.ts';
@@ -23,9 +25,11 @@ export interface Overview {
   invite: Ready;
   company: Company;
   names: Names;
+  /** Whose invitation is sent again with changes. */
+  changed?: Person;
 }
 
-/** Everything that will happen, in sentences, and every warning; Submit is Invite. */
+/** Everything that will happen, in sentences, and every warning; Submit is Invite, or Resend. */
 export function overviewModal(overview: Overview): ModalView {
   const { voice, requestId } = overview;
   const button = (action_id: string, text: string) =>
@@ -35,10 +39,11 @@ export function overviewModal(overview: Overview): ModalView {
     callback_id: WIZARD_OVERVIEW,
     private_metadata: JSON.stringify({ requestId, step: 'overview' }),
     title: plain(voice.text('overview.title')),
-    submit: plain(voice.text('overview.invite')),
+    submit: plain(voice.text(submitKey(overview))),
     close: plain(voice.text('act.close')),
     blocks: [
       ...warningsOf(overview).map((sentence, index) => alertBlock(sentence, 'warning', `overview.${index}`)),
+      ...changeBlocks(overview),
       ...sentencesOf(overview)
         .flatMap(inSections)
         .map((text, index) => section(`overview.text.${index}`, text)),
@@ -47,11 +52,29 @@ export function overviewModal(overview: Overview): ModalView {
         block_id: 'wizard.steps',
         elements: [
           ...STEPS.map(step => button(STEP_ACTION[step], voice.text(`wizard.back.${step}`))),
-          button(SAVE_PRESET, voice.text('preset.save')),
+          ...(overview.changed ? [] : [button(SAVE_PRESET, voice.text('preset.save'))]),
         ],
       },
     ],
   };
+}
+
+function submitKey({ changed, invite }: Overview): TextKey {
+  if (!changed) return 'overview.invite';
+  return invite.sendAt ? 'change.submitLater' : 'change.submit';
+}
+
+/** What changes comes first; what stays is below it. */
+function changeBlocks(overview: Overview): KnownBlock[] {
+  const { voice, changed } = overview;
+  if (!changed) return [];
+  const lines = inSections(changeSentences(overview, changed));
+  return [
+    section('overview.changeHeading', voice.mrkdwn('change.heading')),
+    ...lines.map((text, index) => section(`overview.change.${index}`, text)),
+    { type: 'divider', block_id: 'overview.line' },
+    section('overview.allHeading', voice.mrkdwn('change.all')),
+  ];
 }
 
 /** A line each, as many to a section as it takes; what goes on from the line before has no mark of its own. */

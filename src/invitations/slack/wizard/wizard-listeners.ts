@@ -1,8 +1,9 @@
-import { DomainError } from '../../../errors.ts';
 import type { Hearing, Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
 import { methodOf } from '../../draft-ways.ts';
 import { inviteUser } from '../../invite.ts';
 import { type Problems, STEP_OF, STEPS, type WizardField } from '../../wizard-draft.ts';
+import { type Beneath, personOf, showDetails } from '../card/acting.ts';
+import { changeIn, changeListener, sendChanged } from './change-listeners.ts';
 import { draftListeners } from './draft-listeners.ts';
 import { problemText, STEP_ACTION, WIZARD_FORM } from './form.ts';
 import { actionOf, blockOf } from './form-blocks.ts';
@@ -14,7 +15,7 @@ import { presetListeners } from './preset-listeners.ts';
 import { checkRun, problemModal, type Run, resume, stepModal, type WizardContext } from './wizard.ts';
 import { wizardOptions } from './wizard-options.ts';
 
-export const wizardListeners = (ctx: WizardContext): Listener[] => [
+export const wizardListeners = (ctx: WizardContext, beneath: Beneath): Listener[] => [
   ...STEPS.map(
     (step): Listener => ({
       kind: 'turn',
@@ -29,7 +30,8 @@ export const wizardListeners = (ctx: WizardContext): Listener[] => [
     (field): Listener => ({ kind: 'turn', id: actionOf(field), run: heard => redraw(ctx, heard) }),
   ),
   { kind: 'submission', id: WIZARD_FORM, run: heard => review(ctx, heard) },
-  { kind: 'submission', id: WIZARD_OVERVIEW, run: heard => invite(ctx, heard) },
+  { kind: 'submission', id: WIZARD_OVERVIEW, run: heard => invite(ctx, beneath, heard) },
+  changeListener(ctx),
   ...draftListeners(ctx),
   ...presetListeners(ctx),
   ...wizardOptions(ctx),
@@ -58,7 +60,8 @@ async function review(ctx: WizardContext, { asker, view }: InView): Promise<Outc
   if (refusal) return { update: await knownModal(ctx, run, refusal) };
   const { voice, requestId, admin } = run;
   const { invite, names } = checked;
-  return { update: overviewModal({ voice, requestId, invite, names, company: admin.company }) };
+  const change = await changeIn(ctx, run, names);
+  return { update: overviewModal({ voice, requestId, invite, company: admin.company, ...change }) };
 }
 
 /** Where all that is wrong is on the screen, Slack's own field errors say it; else the first step with a problem. */
@@ -78,7 +81,7 @@ async function problemsOn(
   };
 }
 
-async function invite(ctx: WizardContext, { asker, view }: InView): Promise<Outcome> {
+async function invite(ctx: WizardContext, beneath: Beneath, { asker, view }: InView): Promise<Outcome> {
   const resumed = await resume(ctx, asker, view);
   if (resumed.personId) return { update: await invited(ctx, resumed, resumed.personId) };
   const isBySlack = methodOf(resumed.draft) === 'slack';
@@ -87,7 +90,9 @@ async function invite(ctx: WizardContext, { asker, view }: InView): Promise<Outc
     return { update: await problemModal(ctx, run, { method: { key: 'field.notMember' } }) };
   const checked = await checkRun(ctx, run);
   if ('problems' in checked) return { update: await problemModal(ctx, run, checked.problems) };
+  const { resend } = run.draft;
   try {
+    if (resend) return await sendChanged(ctx, run, { offer: checked.invite, resend, beneath });
     const person = await inviteUser(ctx, run.admin, { ...checked.invite, requestId: run.requestId });
     await ctx.drafts.finish(run.owner, run.requestId, person.id);
     return { update: invitedModal(run.voice, person) };
@@ -97,8 +102,7 @@ async function invite(ctx: WizardContext, { asker, view }: InView): Promise<Outc
   }
 }
 
-async function invited(ctx: WizardContext, { admin, voice }: Run, personId: string) {
-  const person = await ctx.people.find(admin.company.id, personId);
-  if (!person) throw new DomainError('person.unknown', { company: admin.company.name });
-  return invitedModal(voice, person);
+async function invited(ctx: WizardContext, { admin, voice, draft }: Run, personId: string) {
+  const person = await personOf(ctx, admin, personId);
+  return draft.resend ? showDetails(ctx, voice, person) : invitedModal(voice, person);
 }

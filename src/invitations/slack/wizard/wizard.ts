@@ -6,6 +6,7 @@ import { DomainError } from '../../../errors.ts';
 import { type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
 import type { OpenView } from '../../../platform/slack/listener.ts';
+import { widened } from '../../changing.ts';
 import type { DraftOwner } from '../../drafts.ts';
 import { readyDraft } from '../../ready/ready-draft.ts';
 import { stockFor } from '../../stock.ts';
@@ -53,10 +54,11 @@ export const ownerOf = ({ company, actor: { teamId, userId } }: Administrator): 
 /** Who acts, asked anew, and the draft with what the modal holds laid over it; what reached the app is kept. */
 export async function resume(ctx: DraftContext, asker: Asker, view: OpenView): Promise<Run> {
   const { requestId, step } = placeOf(view);
-  const admin = await authorize(ctx, asker);
-  const owner = ownerOf(admin);
+  const authorized = await authorize(ctx, asker);
+  const owner = ownerOf(authorized);
   const saved = await ctx.drafts.find(owner, requestId);
-  const before = newDraft(admin.company, saved?.draft);
+  const before = newDraft(authorized.company, saved?.draft);
+  const admin = forDraft(authorized, before);
   const draft = readForm(view.values, { requestId, company: admin.company, before });
   const voice = voiceFor(admin.reader, ctx.now());
   if (saved?.personId) return { admin, voice, owner, requestId, step, draft, personId: saved.personId };
@@ -78,8 +80,21 @@ export async function saveDraft(
   if (!saved?.draft) throw new DomainError('draft.gone');
   const draft = { ...newDraft(admin.company, saved.draft), ...changes };
   await ctx.drafts.save(owner, requestId, draft);
-  return { admin, voice: voiceFor(admin.reader, ctx.now()), owner, requestId, step: 'delivery', draft };
+  return {
+    admin: forDraft(admin, draft),
+    voice: voiceFor(admin.reader, ctx.now()),
+    owner,
+    requestId,
+    step: 'delivery',
+    draft,
+  };
 }
+
+/** What is sent again shows all that it has, whatever the company asks of new invitations. */
+export const forDraft = (admin: Administrator, draft: WizardDraft): Administrator =>
+  draft.resend
+    ? { ...admin, company: { ...admin.company, form: widened(admin.company.form, draft) } }
+    : admin;
 
 export interface More {
   problems?: Problems;
@@ -97,7 +112,7 @@ export async function stepModal(
   const { draft } = step === 'delivery' ? await withMember(ctx, run) : run;
   const [stock, presets] = await Promise.all([
     stockFor(ctx, company, draft),
-    step === 'person' ? ctx.presets.list(company.id) : [],
+    step === 'person' && !draft.resend ? ctx.presets.list(company.id) : [],
   ]);
   const { voice, requestId } = run;
   return formModal({ voice, step, requestId, draft, company, stock, presets, ...more });

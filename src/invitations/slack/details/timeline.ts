@@ -1,0 +1,83 @@
+import type { Invitation, Person, TimelineEntry, TimelineEvent } from '../../../people/person.ts';
+import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
+import { fittingLines } from '../../../platform/slack/list-parts.ts';
+import { CHANGEABLE } from '../../changes.ts';
+import { changeLabel } from './change-label.ts';
+
+const EVENT: Record<TimelineEvent, TextKey> = {
+  invited: 'event.invited',
+  sentEarly: 'event.sentEarly',
+  mailed: 'event.mailed',
+  messaged: 'event.messaged',
+  linkCopied: 'event.linkCopied',
+  delayed: 'event.delayed',
+  waiting: 'event.waiting',
+  failed: 'event.failed',
+  opened: 'event.opened',
+  reminded: 'event.reminded',
+  resent: 'event.resent',
+  changed: 'event.changed',
+  renewed: 'event.renewed',
+  extended: 'event.extended',
+  addressFixed: 'event.addressFixed',
+  cancelled: 'event.cancelled',
+  declined: 'event.declined',
+  expired: 'event.expired',
+  asked: 'event.asked',
+  registered: 'event.registered',
+  approvalNeeded: 'event.approvalNeeded',
+  approved: 'event.approved',
+  accountEnded: 'event.accountEnded',
+  accountExtended: 'event.accountExtended',
+};
+
+const SHOWN_EVENTS = 30;
+/** Of the 3,000 characters that a section takes. */
+const MOST = 2900;
+
+/** The newest events first, as many as fit into one section. */
+export function timelineText(voice: Voice, { timeline }: Person): string {
+  const lines = timeline
+    .slice(-SHOWN_EVENTS)
+    .toReversed()
+    .map(entry => line(voice, entry));
+  const text = [voice.mrkdwn('details.timeline'), ...fittingLines(lines, MOST)].join('\n');
+  return lines.length > 0 ? text : voice.mrkdwn('details.noEvents');
+}
+
+function line(voice: Voice, entry: TimelineEntry): string {
+  const { at, event, by } = entry;
+  const detail = detailOf(voice, entry);
+  const values = {
+    at: voice.moment(at),
+    event: [voice.text(EVENT[event]), detail].filter(Boolean).join(': '),
+  };
+  return by
+    ? voice.mrkdwn('details.eventBy', { ...values, name: by.name })
+    : voice.mrkdwn('details.event', values);
+}
+
+function detailOf(voice: Voice, { event, detail = '' }: TimelineEntry): string {
+  if (event === 'changed') return changesText(voice, detail);
+  return event === 'failed' || event === 'mailed' ? detail.slice(0, 60) : '';
+}
+
+const changesText = (voice: Voice, detail: string): string =>
+  voice.list(
+    CHANGEABLE.filter(field => detail.split(' ').includes(field)).map(field => changeLabel(voice, field)),
+  );
+
+/** Invitations of before, the newest first; empty where there are none. */
+export function formerText(voice: Voice, { history }: Person): string {
+  if (history.length === 0) return '';
+  const lines = history.toReversed().map(former => formerLine(voice, former));
+  return [voice.mrkdwn('details.former'), ...fittingLines(lines, MOST)].join('\n');
+}
+
+const formerLine = (voice: Voice, { status, createdAt, endedAt, expiresAt, inviter }: Invitation): string =>
+  voice.mrkdwn('details.formerLine', {
+    at: voice.moment(createdAt),
+    name: inviter.name,
+    status: voice.text(`listed.${status}`),
+    ended: voice.moment(endedAt ?? expiresAt),
+  });
