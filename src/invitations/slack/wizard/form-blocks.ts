@@ -134,7 +134,10 @@ export const checkboxInput = (
 export type Options = [value: string, text: TextKey][];
 
 const offered = ({ voice }: Page, options: Options): PlainTextOption[] =>
-  options.map(([value, text]) => ({ value, text: plain(voice.text(text)) }));
+  options.map(([value, text]) => ({ value, text: plain(capital(voice.text(text))) }));
+
+/** Some words stand elsewhere in the midst of a sentence. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const radioInput = (
   page: Page,

@@ -57,23 +57,8 @@ const withRole =
       role: voice.text(`granted.role.${role}`).toLowerCase(),
     });
 
-/** Escaping makes up to five characters of one, and a section takes 3,000. */
-const MOST_LISTED = 500;
-
-/** One sentence, or several where the names are many. */
-function listed(voice: Voice, key: 'overview.groups' | 'overview.subscriptions', all: string[]): string[] {
-  const parts: string[][] = [];
-  for (const name of all) {
-    const part = parts.at(-1);
-    if (part && [...part, name].join(', ').length <= MOST_LISTED) part.push(name);
-    else parts.push([name]);
-  }
-  return parts.map((part, index) =>
-    index === 0
-      ? voice.mrkdwn(key, { count: all.length, names: part.join(', ') })
-      : voice.mrkdwn('overview.more', { names: part.join(', ') }),
-  );
-}
+const listed = (voice: Voice, key: 'overview.groups' | 'overview.subscriptions', all: string[]): string[] =>
+  all.length > 0 ? [voice.mrkdwn(key, { count: all.length, names: all.join(', ') })] : [];
 
 function delivery({ voice, invite }: Overview): string[] {
   const { sendAt, validityDays, letter, note, language, timeZone } = invite;

@@ -77,13 +77,14 @@ function changeBlocks(overview: Overview): KnownBlock[] {
   ];
 }
 
-/** A line each, as many to a section as it takes; what goes on from the line before has no mark of its own. */
+/** A line each, as many to a section as it takes; a longer one goes on in the next. */
 function inSections(sentences: string[]): string[] {
   const sections: string[] = [];
-  for (const line of sentences.map(sentence => (sentence.startsWith('…') ? sentence : `• ${sentence}`))) {
+  const pieces = sentences.flatMap(sentence => `\n• ${sentence}`.split(/(?<=, )/));
+  for (const piece of pieces) {
     const last = sections.at(-1);
-    if (last === undefined || last.length + line.length >= MOST_SECTION) sections.push(line);
-    else sections[sections.length - 1] = `${last}\n${line}`;
+    if (last === undefined || last.length + piece.length > MOST_SECTION) sections.push(piece);
+    else sections[sections.length - 1] = `${last}${piece}`;
   }
-  return sections;
+  return sections.map(text => text.trim());
 }
