@@ -30,9 +30,9 @@ export interface AuditOfMany<Event extends string = CompanyEvent> extends Audit<
   writeAll(entries: AuditEntry<Event>[]): Promise<void>;
 }
 
-type Stored = Omit<AuditEntry<string>, 'id'> & { _id: string };
+export type StoredEntry = Omit<AuditEntry<string>, 'id'> & { _id: string };
 
-const schema = new Schema<Stored>(
+const schema = new Schema<StoredEntry>(
   {
     _id: String,
     companyId: String,
@@ -46,12 +46,26 @@ const schema = new Schema<Stored>(
   },
   { collection: 'audit', strict: 'throw', versionKey: false, autoIndex: false },
 );
-schema.index({ companyId: 1, at: -1 });
+// Of a company, of a person, by what was done, by who did it: the newest first.
+const when = { at: -1, _id: -1 } as const;
+const exists = { $exists: true };
+schema.index({ companyId: 1, ...when });
+schema.index({ companyId: 1, personId: 1, ...when }, { partialFilterExpression: { personId: exists } });
+schema.index({ companyId: 1, event: 1, ...when });
+schema.index({ companyId: 1, 'by.userId': 1, ...when }, { partialFilterExpression: { 'by.userId': exists } });
+schema.index(
+  { companyId: 1, event: 1, 'by.userId': 1, ...when },
+  { partialFilterExpression: { 'by.userId': exists } },
+);
+// Over all companies, for what is too old to be kept.
+schema.index({ at: 1 });
+
+export const AUDIT_MODEL = 'Audit';
 
 const DUPLICATE = 11000;
 
 export function auditStore<Event extends string = CompanyEvent>(connection: Connection): AuditOfMany<Event> {
-  const model = connection.model('Audit', schema);
+  const model = connection.model(AUDIT_MODEL, schema);
   const unlessDuplicate = (error: { code?: number }): void => {
     if (error.code !== DUPLICATE) throw error;
   };

@@ -14,6 +14,7 @@ export type Effect = { id: string; at: Date; attempts: number; firstAttemptAt?: 
   | { kind: 'remind'; invitationId: string }
   | { kind: 'warnAccount' }
   | { kind: 'endAccount' }
+  | { kind: 'erase'; groupId?: string }
 );
 
 interface MailEffect {
@@ -23,6 +24,8 @@ interface MailEffect {
   to: string;
   /** The day's limits have it already: further attempts are the same mail. */
   isCounted?: true;
+  /** One of many that were sent again together: what becomes of it is told by the card alone. */
+  isQuiet?: true;
   /** Why it goes out no earlier than `at`. */
   waits?: MailWait;
 }
@@ -30,8 +33,9 @@ interface MailEffect {
 /** The limits of an address, of an inviter and of a company; or the company's mail pauses after complaints. */
 export type MailWait = 'mailbox' | 'inviter' | 'company' | 'paused';
 
-/** The mails that a person may get; the last two tell of the account's end. */
-export type MailTemplate = 'invitation' | 'reminder' | 'accountEnding' | 'accountEnded';
+/** The mails that a person may get; all but the first two are of the account, and are never kept back. */
+export type MailTemplate = 'invitation' | 'reminder' | AccountTemplate;
+export type AccountTemplate = 'accountEnding' | 'accountEnded' | 'reset' | 'passwordChanged';
 
 export type EffectKind = Effect['kind'];
 export type EffectOf<K extends EffectKind> = Extract<Effect, { kind: K }>;

@@ -1,10 +1,12 @@
-import { type Model, trusted } from 'mongoose';
+import { trusted } from 'mongoose';
 import type { Identity, InvitationStatus, Person } from './person.ts';
 import { isDuplicate, toPerson, toStored } from './store-document.ts';
-import type { Stored } from './store-schema.ts';
+import type { PersonModel, Stored } from './store-schema.ts';
 
 /** What is asked of many people, or done to them, in one go; each is decided by itself. */
 export interface ManyPeople {
+  /** In no order; ids that the company does not have are left out. */
+  findAll(companyId: string, ids: string[]): Promise<Person[]>;
   findByIdentities(companyId: string, identities: Identity[]): Promise<Person[]>;
   /** In one write, each decided by the unique index; the ids of those that are stored now. */
   insertAll(companyId: string, people: Person[]): Promise<ReadonlySet<string>>;
@@ -24,7 +26,7 @@ const STATUSES = Object.keys({
   cancelled: 0,
 } satisfies Record<InvitationStatus, number>) as InvitationStatus[];
 
-export function manyPeople(model: Model<Stored>, now: () => Date): ManyPeople {
+export function manyPeople(model: PersonModel, now: () => Date): ManyPeople {
   async function reload(people: Person[]): Promise<Person[]> {
     const found = await Promise.all(
       people.map(({ companyId, id }) => model.findOne({ companyId, _id: id }).lean<Stored>()),
@@ -33,6 +35,10 @@ export function manyPeople(model: Model<Stored>, now: () => Date): ManyPeople {
   }
 
   return {
+    async findAll(companyId, ids) {
+      const found = await model.find({ companyId, _id: trusted({ $in: ids }) }).lean<Stored[]>();
+      return found.map(toPerson);
+    },
     async findByIdentities(companyId, identities) {
       if (identities.length === 0) return [];
       const found = await model.find({ companyId, identity: trusted({ $in: identities }) }).lean<Stored[]>();

@@ -73,7 +73,8 @@ async function failed(
   const reason = kind;
   return {
     apply: (present, now) => {
-      const told = mailFailed(present, effect.generation, { reason, detail, at: now });
+      const fallen = mailFailed(present, effect.generation, { reason, detail, at: now });
+      const told = fallen && heard(effect, present, fallen);
       return isTeller ? planPauseAlert(told ?? present, now) : told;
     },
   };
@@ -96,9 +97,18 @@ function putOff(now: Date, effect: MailEffect, { kind }: Failed): Outcome {
     again,
     apply: (present, at) => {
       const counted = withMail(present, effect.id, ({ waits: _, ...mail }) => ({ ...mail, isCounted: true }));
-      return isLate && !wasDelayTold(present, effect) ? mailDelayed(counted, at) : counted;
+      return isLate && !wasDelayTold(present, effect)
+        ? heard(effect, counted, mailDelayed(counted, at))
+        : counted;
     },
   };
+}
+
+/** Of many that were sent again together each card tells by itself; a message for each would bury all others. */
+function heard({ isQuiet }: MailEffect, before: Person, after: Person): Person {
+  if (!isQuiet) return after;
+  const known = new Set(before.effects.map(({ id }) => id));
+  return { ...after, effects: after.effects.filter(({ id, kind }) => kind !== 'alert' || known.has(id)) };
 }
 
 const wasDelayTold = ({ timeline }: Person, effect: MailEffect): boolean =>

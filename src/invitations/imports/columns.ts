@@ -62,9 +62,31 @@ const NAMES: Record<Column, string> = {
 };
 
 /** What Usher itself writes beside the columns of a file; reading passes over it. */
-export const RESULT_COLUMNS = {
+const RESULT_COLUMNS = {
   outcome: 'Outcome | Итог',
   problem: 'Problem | Проблема',
+};
+
+/** What an export says besides; reading passes over it too. */
+export const EXPORT_COLUMNS = [
+  'status',
+  'invitedAt',
+  'linkUntil',
+  'inviter',
+  'registeredAt',
+  'lastSeenAt',
+  'accountEnds',
+] as const;
+export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
+
+const EXPORT_NAMES: Record<ExportColumn, string> = {
+  status: 'Status | Статус',
+  invitedAt: 'Invited | Приглашение отправлено',
+  linkUntil: 'Link works until | Ссылка действует до',
+  inviter: 'Invited by | Кто пригласил',
+  registeredAt: 'Registration date | Дата регистрации',
+  lastSeenAt: 'Last activity | Последняя активность',
+  accountEnds: 'Account ends | Учётная запись закрывается',
 };
 
 const keyOf = (header: string): string =>
@@ -80,7 +102,9 @@ const aliases = (names: string): string[] => names.split('|').map(keyOf);
 const BY_KEY: ReadonlyMap<string, Column> = new Map(
   COLUMNS.flatMap(column => aliases(NAMES[column]).map((key): [string, Column] => [key, column])),
 );
-const OWN: ReadonlySet<string> = new Set(Object.values(RESULT_COLUMNS).flatMap(aliases));
+const OWN: ReadonlySet<string> = new Set(
+  Object.values({ ...RESULT_COLUMNS, ...EXPORT_NAMES }).flatMap(aliases),
+);
 
 export interface Header {
   /** By place; undefined for what is not read. */
@@ -118,8 +142,8 @@ const LENGTH = 40;
 const shown = (header = ''): string => header.trim().slice(0, LENGTH);
 
 /** The header that says what the column is, in the language of the template. */
-export const headerOf = (column: Column, language: 'en' | 'ru'): string => {
-  const names = NAMES[column].split('|').map(name => name.trim());
+export const headerOf = (column: Column | ExportColumn, language: 'en' | 'ru'): string => {
+  const names = { ...NAMES, ...EXPORT_NAMES }[column].split('|').map(name => name.trim());
   const russian = names.find(name => /[а-яё]/i.test(name));
   return (language === 'ru' ? russian : names[0]) ?? column;
 };

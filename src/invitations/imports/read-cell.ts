@@ -56,9 +56,16 @@ export const roleOf = reader(
 
 const isNever = (typed: string): boolean => ['never', 'никогда', 'бессрочно'].includes(keyOf(typed));
 
-/** A number of days, or "never", as the form has it. */
-export const expiryIn = (typed: string): { expiry: 'days' | 'never'; accountDays: string } =>
-  isNever(typed) ? { expiry: 'never', accountDays: '' } : { expiry: 'days', accountDays: typed };
+/** A number of days, the last day, or "never", as the form has it. */
+export function expiryIn(
+  typed: string,
+): { expiry: 'days' | 'never'; accountDays: string } | { expiry: 'on'; expiryDate: string } {
+  if (isNever(typed)) return { expiry: 'never', accountDays: '' };
+  const day = dayIn(typed);
+  return /^\d{4}-\d{2}-\d{2}$/.test(day)
+    ? { expiry: 'on', expiryDate: day }
+    : { expiry: 'days', accountDays: typed };
+}
 
 /** 31.12.1990 as 1990-12-31; anything else as it was typed. */
 export function dayIn(typed: string): string {

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
+import { chunksOf } from '../../platform/chunks.ts';
 import type { CsvRecord } from '../../platform/csv/read-csv.ts';
 import type { Pen } from '../../platform/slack/message-pen.ts';
 import { addDays } from '../../platform/time.ts';
@@ -40,7 +41,7 @@ async function readRows(
   if (!company) throw new DomainError('import.unknown');
   let judge: Awaited<ReturnType<typeof rowJudge>> | undefined;
   let counts = NO_COUNTS;
-  for await (const chunk of chunksOf(records)) {
+  for await (const chunk of chunksOf(records, CHUNK)) {
     if (!judge) {
       const cells = chunk.shift()?.cells ?? [];
       const header = readHeader(cells);
@@ -55,17 +56,6 @@ async function readRows(
     await tell(counts);
   }
   return counts;
-}
-
-async function* chunksOf(records: AsyncIterable<CsvRecord>): AsyncGenerator<CsvRecord[]> {
-  let chunk: CsvRecord[] = [];
-  for await (const record of records) {
-    chunk.push(record);
-    if (chunk.length < CHUNK) continue;
-    yield chunk;
-    chunk = [];
-  }
-  if (chunk.length > 0) yield chunk;
 }
 
 function counted(counts: ImportCounts, rows: ImportRow[]): ImportCounts {

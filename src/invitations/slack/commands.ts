@@ -1,8 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { authorize } from '../../companies/administrators.ts';
+import { type Administrator, authorize } from '../../companies/administrators.ts';
 import { DomainError } from '../../errors.ts';
 import { emailIdentity, parseEmail, phoneIdentity } from '../../people/identity.ts';
-import type { Identity } from '../../people/person.ts';
+import type { Identity, Person } from '../../people/person.ts';
 import { parsePhone, shownLogin } from '../../people/phone.ts';
 import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
@@ -19,15 +19,21 @@ import type { WizardContext } from './wizard/wizard.ts';
 
 export const WORDS = [
   'user',
+  'list',
+  'users',
   'status',
   'resend',
   'cancel',
   'import',
+  'export',
+  'audit',
   'directory',
   'settings',
   'help',
 ] as const;
 export type Word = (typeof WORDS)[number];
+/** Those that are about somebody who was invited already. */
+export type AboutWord = Extract<Word, 'status' | 'resend' | 'cancel'>;
 
 export const INVITE_SHORTCUT = 'invitation.invite';
 
@@ -40,15 +46,19 @@ interface Said {
 
 /** What other rooms open; the composition root hands it over. */
 interface Doors {
+  openInvitations(asker: Asker, search: string): Promise<Reply>;
+  openUsers(asker: Asker, search: string): Promise<Reply>;
+  /** Of those whom a part of a name, address or number fits; undefined where there is nobody. */
+  choose(asker: Asker, act: AboutWord, text: string): Promise<Reply>;
   openSetUp(asker: Asker): Promise<Reply>;
   openDirectory(asker: Asker): Promise<Reply>;
   openImport(asker: Asker): Promise<Reply>;
+  openExport(asker: Asker): Promise<Reply>;
+  openAudit(asker: Asker, text: string): Promise<Reply>;
 }
 
-export function commandListeners(
-  ctx: CommandContext,
-  { openSetUp, openDirectory, openImport }: Doors,
-): Listener[] {
+export function commandListeners(ctx: CommandContext, doors: Doors): Listener[] {
+  const { openSetUp, openDirectory, openImport, openExport, openAudit } = doors;
   const invite = async (asker: Asker, text = ''): Promise<Reply> => ({
     modal: await startWizard(ctx, asker, named(text)),
   });
@@ -57,10 +67,14 @@ export function commandListeners(
       const recipients = readRecipients(text);
       return isForMany(recipients) ? inviteRecipients(ctx, asker, recipients) : invite(asker, text);
     },
-    status: said => showPerson(ctx, said),
-    cancel: said => showPerson(ctx, said),
-    resend: said => resend(ctx, said),
+    list: ({ asker, text }) => doors.openInvitations(asker, text),
+    users: ({ asker, text }) => doors.openUsers(asker, text),
+    status: said => about(ctx, doors, 'status', said),
+    cancel: said => about(ctx, doors, 'cancel', said),
+    resend: said => about(ctx, doors, 'resend', said),
     import: ({ asker }) => openImport(asker),
+    export: ({ asker }) => openExport(asker),
+    audit: ({ asker, text }) => openAudit(asker, text),
     directory: ({ asker }) => openDirectory(asker),
     settings: ({ asker }) => openSetUp(asker),
     help: ({ asker, text }) => help(ctx, asker, text),
@@ -77,6 +91,7 @@ export function commandListeners(
     { kind: 'shortcut', id: INVITE_SHORTCUT, run: ({ asker }) => invite(asker) },
     { kind: 'button', id: SLACK_INVITATION_OPEN, run: async () => undefined },
     { kind: 'button', id: INVITE_SHORTCUT, run: ({ asker }) => invite(asker) },
+    { kind: 'push', id: INVITE_SHORTCUT, run: ({ asker }) => startWizard(ctx, asker) },
   ];
 }
 
@@ -91,12 +106,24 @@ export function parseCommand(command: string, text: string): { word: Word; rest:
     : { word: 'help', rest: first };
 }
 
-async function find(ctx: CommandContext, { asker, text }: Said) {
+/** Whom the text names exactly; else one of those whom it fits. */
+async function about(
+  ctx: CommandContext,
+  { choose }: Doors,
+  word: AboutWord,
+  { asker, text }: Said,
+): Promise<Reply> {
   const by = await authorize(ctx, asker);
+  const voice = voiceFor(by.reader, ctx.now());
   const identity = identityIn(text, by.company.country);
   const person = identity && (await ctx.people.findByIdentity(by.company.id, identity));
-  if (!person) throw new DomainError('person.unknown', { company: by.company.name });
-  return { by, person, voice: voiceFor(by.reader, ctx.now()) };
+  if (person)
+    return word === 'resend' ? resend(ctx, by, person) : { modal: await showDetails(ctx, voice, person) };
+  const choice = await choose(asker, word, text);
+  if (choice) return choice;
+  if (identity) throw new DomainError('person.unknown', { company: by.company.name });
+  const values = { company: by.company.name, typed: text.slice(0, 100) };
+  return { message: { text: voice.mrkdwn('choice.none', values) } };
 }
 
 function identityIn(text: string, country: string | undefined): Identity | undefined {
@@ -106,18 +133,12 @@ function identityIn(text: string, country: string | undefined): Identity | undef
   return number ? phoneIdentity(number) : undefined;
 }
 
-/** Also for cancelling, which is confirmed: the button in the details asks. */
-async function showPerson(ctx: CommandContext, said: Said): Promise<Reply> {
-  const { person, voice } = await find(ctx, said);
-  return { modal: await showDetails(ctx, voice, person) };
-}
-
-async function resend(ctx: CommandContext, said: Said): Promise<Reply> {
-  const { by, person, voice } = await find(ctx, said);
-  const { invitation } = await resendInvitation(ctx, by, person.id);
+async function resend(ctx: CommandContext, by: Administrator, { id }: Person): Promise<Reply> {
+  const { invitation, profile } = await resendInvitation(ctx, by, id);
+  const voice = voiceFor(by.reader, ctx.now());
   const values = {
     name: by.actor.name,
-    address: invitation.delivery.address ?? shownLogin(person.profile),
+    address: invitation.delivery.address ?? shownLogin(profile),
     until: voice.date(invitation.expiresAt),
   };
   return { message: { text: voice.mrkdwn('told.resent', values) } };

@@ -57,18 +57,40 @@ function unreadableIfUnknown(error: unknown): never {
   throw code && UNKNOWN.includes(code) ? new DomainError('file.unreadable') : error;
 }
 
+interface Shown {
+  channel: string;
+  name: string;
+  comment: string;
+}
+
 /** Puts a file into a conversation, streamed from the disk; an empty one is refused by Slack. */
 export async function sendFile(
   client: WebClient,
-  { channel, name, path, comment }: { channel: string; name: string; path: string; comment: string },
+  { path, ...shown }: Shown & { path: string },
 ): Promise<void> {
+  const fileId = await uploadFile(client, { name: shown.name, path });
+  await shareFile(client, { fileId, ...shown });
+}
+
+/** Hands the file over to Slack, which shows it to nobody yet; its id there. */
+export async function uploadFile(
+  client: WebClient,
+  { name, path }: { name: string; path: string },
+): Promise<string> {
   const { size } = await stat(path);
   const { upload_url, file_id } = await client.files.getUploadURLExternal({ filename: name, length: size });
   if (!upload_url || !file_id) throw new Error('Slack named no place for the file');
   if (!isOfSlack(upload_url, client.slackApiUrl)) throw new Error('Slack named a foreign place for the file');
   await upload(upload_url, path, size);
+  return file_id;
+}
+
+export async function shareFile(
+  client: WebClient,
+  { fileId, channel, name, comment }: Shown & { fileId: string },
+): Promise<void> {
   await client.files.completeUploadExternal({
-    files: [{ id: file_id, title: name }],
+    files: [{ id: fileId, title: name }],
     channel_id: channel,
     initial_comment: comment,
   });

@@ -1,6 +1,7 @@
 import type { SlackGateway } from './gateway.ts';
 
-type History = Awaited<ReturnType<ReturnType<SlackGateway['client']>['conversations']['history']>>;
+type Client = ReturnType<SlackGateway['client']>;
+type History = Awaited<ReturnType<Client['conversations']['history']>>;
 type FoundMessage = NonNullable<History['messages']>[number];
 
 export interface Mark {
@@ -14,10 +15,17 @@ const PAGES = 5;
  * The newest message in the channel that carries this metadata; its `ts`. chat.postMessage is not idempotent, so one
  * that may have been posted is looked for first.
  */
-export async function findMessage(
-  client: ReturnType<SlackGateway['client']>,
+export const findMessage = (client: Client, channel: string, mark: Mark): Promise<string | undefined> =>
+  newest(client, channel, message => bears(message, mark));
+
+/** Whether a file stands in the channel already. */
+export const isFileShown = async (client: Client, channel: string, fileId: string): Promise<boolean> =>
+  (await newest(client, channel, ({ files = [] }) => files.some(({ id }) => id === fileId))) !== undefined;
+
+async function newest(
+  client: Client,
   channel: string,
-  mark: Mark,
+  isMeant: (message: FoundMessage) => boolean,
 ): Promise<string | undefined> {
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page++) {
@@ -27,7 +35,7 @@ export async function findMessage(
       limit: 200,
       ...(cursor && { cursor }),
     });
-    const found = history.messages?.find(message => bears(message, mark));
+    const found = history.messages?.find(isMeant);
     cursor = history.response_metadata?.next_cursor;
     if (found?.ts || !cursor) return found?.ts;
   }

@@ -3,6 +3,7 @@ import { errorText } from '../../../error-text.ts';
 import { DomainError } from '../../../errors.ts';
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
+import { progressLine, shownNumber } from '../../../platform/slack/progress.ts';
 import { dealtWith, type Import, isEnded } from '../../imports/import.ts';
 import type { SlackMessage } from '../card/card.ts';
 
@@ -50,7 +51,7 @@ function statusLines(voice: Voice, present: Import, unread: string[]): string[] 
     case 'discarded':
       return [voice.mrkdwn('import.discarded')];
     case 'running':
-      return [progressLine(voice, present)];
+      return [progressLine(voice, dealtWith(present), counts.ready)];
     default:
       return [...why, sumLine(voice, present)];
   }
@@ -59,10 +60,8 @@ function statusLines(voice: Voice, present: Import, unread: string[]): string[] 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-const number = (voice: Voice, value: number): string => new Intl.NumberFormat(voice.language).format(value);
-
 const counted = (voice: Voice, key: TextKey, count: number): string =>
-  voice.mrkdwn(key, { count, number: number(voice, count) });
+  voice.mrkdwn(key, { count, number: shownNumber(voice, count) });
 
 function readyLines(voice: Voice, { counts }: Import, unread: string[]): string[] {
   return [
@@ -72,15 +71,6 @@ function readyLines(voice: Voice, { counts }: Import, unread: string[]): string[
       ? [voice.mrkdwn('import.unread', { columns: unread.slice(0, 10).join(', ') })]
       : []),
   ];
-}
-
-const CELLS = 20;
-
-function progressLine(voice: Voice, present: Import): string {
-  const [done, all] = [dealtWith(present), present.counts.ready];
-  const filled = Math.min(CELLS, Math.floor((CELLS * done) / Math.max(1, all)));
-  const bar = '▓'.repeat(filled) + '░'.repeat(CELLS - filled);
-  return voice.mrkdwn('import.progress', { bar, done: number(voice, done), all: number(voice, all) });
 }
 
 /** What came of it, the wanted first; what is none is not said. */
@@ -127,11 +117,11 @@ const button = (voice: Voice, { id }: Import, action: keyof typeof IMPORT_ACTION
 });
 
 export const startText = (voice: Voice, { counts: { ready } }: Pick<Import, 'counts'>): string =>
-  voice.text('import.act.start', { count: ready, number: number(voice, ready) });
+  voice.text('import.act.start', { count: ready, number: shownNumber(voice, ready) });
 
 function startButton(voice: Voice, present: Import): Button {
   const { ready } = present.counts;
-  const values = { count: ready, number: number(voice, ready) };
+  const values = { count: ready, number: shownNumber(voice, ready) };
   return {
     ...button(voice, present, 'start', 'import.act.start'),
     style: 'primary',

@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
-import { type Administrator, authorize } from '../../../companies/administrators.ts';
+import { acting } from '../../../companies/acting.ts';
+import type { Administrator } from '../../../companies/administrators.ts';
 import type { Context } from '../../../context.ts';
 import { writeCsv } from '../../../platform/csv/write-csv.ts';
-import { type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
+import type { Voice } from '../../../platform/i18n/voice.ts';
 import { sendFile } from '../../../platform/slack/files.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
 import { readFiles } from '../../../platform/slack/input-elements.ts';
@@ -45,7 +46,7 @@ export const importListeners = (ctx: Ctx): Listener[] => [
   {
     kind: 'file',
     run: async ({ asker, fileId }) => {
-      await previewFile(ctx, await authorize(ctx, asker), fileId);
+      await acting(ctx, asker, by => previewFile(ctx, by, fileId));
       return undefined;
     },
   },
@@ -189,14 +190,4 @@ async function page(
     hasBefore: earlier.length > 0,
     hasAfter: later.length > 0,
   });
-}
-
-/** Who acts is asked of Slack anew, at each act. */
-async function acting<T>(
-  ctx: Ctx,
-  asker: Asker,
-  run: (by: Administrator, voice: Voice) => Promise<T>,
-): Promise<T> {
-  const by = await authorize(ctx, asker);
-  return run(by, voiceFor(by.reader, ctx.now()));
 }

@@ -1,0 +1,38 @@
+import type { Context } from '../../context.ts';
+import { EVENT } from '../../invitations/slack/details/timeline.ts';
+import type { TimelineEvent } from '../../people/person.ts';
+import type { TextKey, Voice } from '../../platform/i18n/voice.ts';
+
+type AuditEvent = Parameters<Context['audit']['write']>[0]['event'];
+
+/** What the timeline of a person does not know. One without words does not compile. */
+const OTHERS: Record<Exclude<AuditEvent, TimelineEvent>, TextKey> = {
+  'company.registered': 'audit.event.companyRegistered',
+  'company.changed': 'audit.event.companyChanged',
+  refused: 'audit.event.refused',
+  'directory.added': 'audit.event.directoryAdded',
+  'directory.renamed': 'audit.event.directoryRenamed',
+  'directory.moved': 'audit.event.directoryMoved',
+  'directory.archived': 'audit.event.directoryArchived',
+  'directory.restored': 'audit.event.directoryRestored',
+  'directory.imported': 'audit.event.directoryImported',
+  'import.started': 'audit.event.importStarted',
+  'import.cancelled': 'audit.event.importCancelled',
+  'import.discarded': 'audit.event.importDiscarded',
+  'preset.saved': 'audit.event.presetSaved',
+  'preset.renamed': 'audit.event.presetRenamed',
+  'preset.deleted': 'audit.event.presetDeleted',
+  'export.requested': 'audit.event.exportRequested',
+  'bulk.started': 'audit.event.bulkStarted',
+  'bulk.cancelled': 'audit.event.bulkCancelled',
+};
+
+const WORDS: ReadonlyMap<string, TextKey> = new Map(Object.entries({ ...EVENT, ...OTHERS }));
+
+export const AUDIT_EVENTS: readonly string[] = [...WORDS.keys()];
+
+/** An entry of an older Usher may name what this one no longer does. */
+export function eventWord(voice: Voice, event: string): string {
+  const key = WORDS.get(event);
+  return key ? voice.text(key) : event;
+}

@@ -1,0 +1,101 @@
+import { DateTime } from 'luxon';
+import type { Names } from '../../directory/names.ts';
+import {
+  COLUMNS,
+  type Column,
+  EXPORT_COLUMNS,
+  type ExportColumn,
+  headerOf,
+} from '../../invitations/imports/columns.ts';
+import { joinedNames } from '../../invitations/imports/split-cell.ts';
+import type { Person } from '../../people/person.ts';
+import type { Voice } from '../../platform/i18n/voice.ts';
+import { type ListName, statusOf, statusWord } from '../list-filter.ts';
+
+/** Names are in columns of their own. */
+const MERGED: readonly string[] = ['fullName', 'surnameFirst'] satisfies Column[];
+type Exported = Exclude<Column, 'fullName' | 'surnameFirst'>;
+
+const isExported = (column: Column): column is Exported => !MERGED.includes(column);
+const EXPORTED = COLUMNS.filter(isExported);
+
+/** What an import reads, and what it passes over. */
+export const exportHeader = ({ language }: Voice): string[] =>
+  [...EXPORTED, ...EXPORT_COLUMNS].map(column => headerOf(column, language));
+
+/** A person as an import would read them again; `names` are of the directory, units by their paths. */
+export function personRow(voice: Voice, list: ListName, person: Person, names: Names): string[] {
+  const granted = { ...profileCells(voice, person), ...accessCells(voice, person, names) };
+  const cells: Record<Exported | ExportColumn, string> = {
+    ...granted,
+    ...deliveryCells(voice, person),
+    ...stateCells(voice, list, person),
+  };
+  return [...EXPORTED, ...EXPORT_COLUMNS].map(column => cells[column]);
+}
+
+function profileCells(voice: Voice, { profile, invitation: { delivery } }: Person) {
+  const { firstName, lastName, email = '', phone = '', gender, birthday = '' } = profile;
+  const address = delivery.address === email ? '' : (delivery.address ?? '');
+  return {
+    ...{ firstName, lastName, email, address, phone, birthday },
+    gender: gender ? voice.text(`gender.${gender}`) : '',
+  };
+}
+
+function accessCells(voice: Voice, { access }: Person, names: Names) {
+  const named = (id: string | undefined) => (id && names.get(id)) || '';
+  const known = (ids: string[]) => ids.flatMap(id => named(id) || []).map(name => ({ name }));
+  const subscriptions = access.subscriptions.flatMap(({ id, role }) =>
+    named(id) ? [{ name: named(id), after: `: ${voice.text(`granted.role.${role}`)}` }] : [],
+  );
+  return {
+    unit: named(access.unitId),
+    position: access.position ?? '',
+    businessRole: named(access.businessRoleId),
+    department: access.department ?? '',
+    groups: joinedNames(known(access.groupIds)),
+    personalWorkgroup: answer(voice, access.personalWorkgroupId !== undefined),
+    subscriptions: joinedNames(subscriptions),
+    isAdministrator: answer(voice, access.isAdministrator),
+  };
+}
+
+const answer = (voice: Voice, isSo: boolean): string => voice.text(isSo ? 'answer.yes' : 'answer.no');
+
+function deliveryCells(voice: Voice, { invitation }: Person) {
+  const { language, timeZone, validityDays, accountExpiry: expiry, delivery } = invitation;
+  return {
+    language,
+    timeZone,
+    validityDays: String(validityDays),
+    accountDays:
+      expiry.kind === 'days'
+        ? String(expiry.days)
+        : expiry.kind === 'on'
+          ? (DateTime.fromJSDate(expiry.date, { zone: timeZone }).toISODate() ?? '')
+          : voice.text('export.never'),
+    note: delivery.note ?? '',
+  };
+}
+
+function stateCells(voice: Voice, list: ListName, person: Person): Record<ExportColumn, string> {
+  const { invitation, account } = person;
+  return {
+    status: statusWord(voice, statusOf(list, person, voice.now)),
+    invitedAt: momentCell(voice, invitation.sentAt ?? invitation.createdAt),
+    linkUntil: account ? '' : momentCell(voice, invitation.expiresAt),
+    inviter: invitation.inviter.name,
+    registeredAt: momentCell(voice, account?.registeredAt),
+    lastSeenAt: momentCell(voice, account?.lastSeenAt),
+    accountEnds: momentCell(voice, account?.endedAt ?? account?.endsAt),
+  };
+}
+
+/** In the reader's zone, with its distance from UTC. */
+export const momentCell = ({ timeZone }: Pick<Voice, 'timeZone'>, at: Date | undefined): string =>
+  at
+    ? (DateTime.fromJSDate(at, { zone: timeZone })
+        .set({ millisecond: 0 })
+        .toISO({ suppressMilliseconds: true }) ?? '')
+    : '';

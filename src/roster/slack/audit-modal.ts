@@ -1,0 +1,105 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import type { AuditPlace } from '../../companies/audit-log-store.ts';
+import type { Voice } from '../../platform/i18n/voice.ts';
+import type { Stretch } from '../../platform/keyset.ts';
+import { externalElement, plain, selectElement } from '../../platform/slack/input-elements.ts';
+import { actionsBlock, buttonElement, pagerBlocks } from '../../platform/slack/list-parts.ts';
+import { alertBlock } from '../../platform/slack/modals.ts';
+import type { Choice } from '../../platform/slack/offering.ts';
+import { AUDIT_EVENTS, eventWord } from '../audit/events.ts';
+import type { NamedEntry } from '../audit/named-entries.ts';
+
+export const AUDIT_OPEN = 'audit.open';
+export const AUDIT_VIEW = 'audit.view';
+export const AUDIT_ACTION = {
+  event: 'audit.event',
+  who: 'audit.who',
+  export: 'audit.export',
+  next: 'audit.next',
+  back: 'audit.back',
+} as const;
+
+/** Chosen where nothing is filtered. */
+export const EVERY = 'every';
+
+const id = z.string().max(100);
+const place = z.strictObject({ id, at: z.number() });
+const shown = z.strictObject({
+  event: id.optional(),
+  userId: id.optional(),
+  personId: id.optional(),
+  after: place.optional(),
+  before: place.optional(),
+});
+/** Which entries are on the screen. */
+export type AuditShown = z.infer<typeof shown>;
+export const readAudit = (metadata: string): AuditShown => shown.parse(JSON.parse(metadata));
+export const readAuditPlace = (value: string): AuditPlace => place.parse(JSON.parse(value));
+
+export interface AuditScreen extends Stretch<NamedEntry, AuditPlace> {
+  shown: AuditShown;
+  /** What the one is called whose acts are shown. */
+  who?: string | undefined;
+  /** Whose entries these are. */
+  whom?: string | undefined;
+  said?: string | undefined;
+}
+
+/** Who did what to whom, the newest first. */
+export const auditModal = (voice: Voice, screen: AuditScreen): ModalView => ({
+  type: 'modal',
+  callback_id: AUDIT_VIEW,
+  private_metadata: JSON.stringify(screen.shown),
+  title: plain(voice.text('audit.title')),
+  close: plain(voice.text('act.close')),
+  blocks: [
+    ...(screen.said ? [alertBlock(screen.said, 'success') as KnownBlock] : []),
+    ...(screen.whom ? [section('audit.whom', voice.mrkdwn('audit.about', { name: screen.whom }))] : []),
+    filters(voice, screen),
+    ...(screen.items.length > 0
+      ? screen.items.map(item => entryBlock(voice, item))
+      : [section('audit.none', voice.mrkdwn('audit.none'))]),
+    ...pagerBlocks('audit.pages', [
+      { action: AUDIT_ACTION.back, text: voice.text('audit.newer'), place: screen.previous },
+      { action: AUDIT_ACTION.next, text: voice.text('audit.older'), place: screen.next },
+    ]),
+  ],
+});
+
+const section = (block: string, text: string): KnownBlock => ({
+  type: 'section',
+  block_id: block,
+  text: { type: 'mrkdwn', text },
+});
+
+function filters(voice: Voice, { shown: { event, userId }, who }: AuditScreen): KnownBlock {
+  const everyone = everyoneOf(voice);
+  const chosen = userId === undefined ? everyone : { value: userId, text: who ?? userId };
+  return actionsBlock('audit.filter', [
+    selectElement(
+      AUDIT_ACTION.event,
+      [EVERY, ...AUDIT_EVENTS].map(value => ({
+        value,
+        text: plain(value === EVERY ? voice.text('audit.everything') : eventWord(voice, value).slice(0, 75)),
+      })),
+      event ?? EVERY,
+    ),
+    externalElement(AUDIT_ACTION.who, { minLength: 0, chosen }),
+    buttonElement(AUDIT_ACTION.export, voice.text('export.act'), 'audit'),
+  ]);
+}
+
+export const everyoneOf = (voice: Voice): Choice => ({ value: EVERY, text: voice.text('audit.everyone') });
+
+const DETAIL = 200;
+
+function entryBlock(voice: Voice, { entry, who, whom }: NamedEntry): KnownBlock {
+  const what = [eventWord(voice, entry.event), whom].filter(Boolean).join(': ');
+  const by = [who || voice.text('audit.byItself'), voice.date(entry.at)].join(' · ');
+  const detail = entry.detail ? ` · ${entry.detail.slice(0, DETAIL)}` : '';
+  return section(
+    `audit.entry.${entry.id}`.slice(0, 255),
+    voice.mrkdwn('audit.entry', { what, by: `${by}${detail}` }),
+  );
+}

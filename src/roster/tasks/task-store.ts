@@ -1,0 +1,103 @@
+import { type Connection, Schema, trusted } from 'mongoose';
+import { DomainError } from '../../errors.ts';
+import type { Target, Works } from '../../platform/jobs/work.ts';
+import {
+  isDuplicate,
+  type StoredWork,
+  toStoredWork,
+  toWork,
+  workFields,
+  workStore,
+} from '../../platform/mongo/work-store.ts';
+import type { Task } from './task.ts';
+
+/** `change` throws `task.unknown`, `task.busy`. */
+export interface Tasks extends Works<Task> {
+  /** The running one of the same key, where there is one: the unique index decides. */
+  insert(fresh: Task, personIds?: string[]): Promise<{ stored: Task; isNew: boolean }>;
+  /** Whom a bulk act is for, in the order of its list. */
+  people(target: Target, from: number, limit: number): Promise<string[]>;
+  /** Over all companies: what is kept no longer goes, at most so many; answers how many went. */
+  forget(now: Date, most: number): Promise<number>;
+}
+
+type Stored = StoredWork<Task> & Record<string, unknown>;
+
+const part = (fields: Record<string, unknown>) =>
+  new Schema(fields as never, { _id: false, strict: 'throw' });
+
+const options = { strict: 'throw', versionKey: false, minimize: false, autoIndex: false } as const;
+const taskSchema = new Schema<Stored>(
+  {
+    ...workFields,
+    kind: String,
+    by: part({ teamId: String, userId: String, name: String }),
+    status: String,
+    activeKey: String,
+    done: Number,
+    refusal: part({ code: String, facts: Schema.Types.Mixed }),
+    card: part({ channel: String, ts: String }),
+    isCardTried: Boolean,
+    createdAt: Date,
+    endedAt: Date,
+    forgetAt: Date,
+    exported: Schema.Types.Mixed,
+    fileId: String,
+    choice: part({ act: String, withinDays: Number }),
+    filter: Schema.Types.Mixed,
+    all: Number,
+    tally: { type: [part({ code: String, count: Number, personIds: [String] })], default: undefined },
+  },
+  { ...options, collection: 'tasks' },
+);
+taskSchema.index(
+  { companyId: 1, activeKey: 1 },
+  { unique: true, partialFilterExpression: { activeKey: { $exists: true } } },
+);
+taskSchema.index({ forgetAt: 1 }, { partialFilterExpression: { forgetAt: { $exists: true } } });
+taskSchema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
+
+/** Apart from the task, which is written anew after each step. */
+const peopleSchema = new Schema<{ _id: string; companyId: string; personIds: string[] }>(
+  { _id: String, companyId: String, personIds: [String] },
+  { ...options, collection: 'taskPeople' },
+);
+
+const asBusy = (error: unknown): never => {
+  throw isDuplicate(error) ? new DomainError('task.busy') : error;
+};
+
+export function taskStore(connection: Connection): Tasks {
+  const tasks = connection.model('Task', taskSchema);
+  const people = connection.model('TaskPeople', peopleSchema);
+  return {
+    ...workStore<Task>(connection, { model: 'Task', unknown: 'task.unknown', onError: asBusy }),
+    async insert(fresh, personIds) {
+      const { id, companyId, activeKey } = fresh;
+      // Before the task: a worker that finds the task finds them.
+      if (personIds) await people.create([{ _id: id, companyId, personIds }]);
+      try {
+        await tasks.create([toStoredWork(fresh)]);
+        return { stored: fresh, isNew: true };
+      } catch (error) {
+        const same = activeKey && (await tasks.findOne({ companyId, activeKey }).lean<StoredWork<Task>>());
+        return same && isDuplicate(error) ? { stored: toWork<Task>(same), isNew: false } : asBusy(error);
+      }
+    },
+    async people({ companyId, id }, from, limit) {
+      const stored = await people
+        .findOne({ companyId, _id: id }, { personIds: { $slice: [from, limit] } })
+        .lean<{ personIds: string[] }>();
+      return stored?.personIds ?? [];
+    },
+    async forget(now, most) {
+      const old = await tasks
+        .find({ forgetAt: trusted({ $exists: true, $lte: now }) }, { _id: 1 })
+        .limit(most)
+        .lean<{ _id: string }[]>();
+      const ids = trusted({ $in: old.map(({ _id }) => _id) });
+      await people.deleteMany({ _id: ids });
+      return (await tasks.deleteMany({ _id: ids })).deletedCount;
+    },
+  };
+}
