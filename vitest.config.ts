@@ -16,12 +16,18 @@ export default defineConfig({
         isolate: false,
         exclude: ['test/architecture.test.ts', 'test/flows/**', 'test/browser/**', '**/node_modules/**'],
       }),
-      tests('flows', ['test/flows/**/*.test.ts'], { ...mongo, fileParallelism: false }),
-      // The same stories over Socket Mode, by configuration alone; not those that forge payloads over HTTP.
+      // Each has a sandbox of its own, and mostly waits: for leases, locks and answers that come late.
+      tests('flows', ['test/flows/**/*.test.ts'], { ...mongo, maxWorkers: 2 }),
+      // The same stories over Socket Mode, by configuration alone; not those that forge payloads over HTTP, and the
+      // ten thousand rows once.
       tests('flows-socket', ['test/flows/**/*.test.ts'], {
         ...mongo,
-        fileParallelism: false,
-        exclude: ['test/flows/security-*.test.ts', 'test/flows/races.test.ts', '**/node_modules/**'],
+        maxWorkers: 2,
+        exclude: [
+          'test/flows/security-*.test.ts',
+          'test/flows/{races,import-large}.test.ts',
+          '**/node_modules/**',
+        ],
         env: { USHER_TEST_SLACK: 'socket' },
       }),
       tests('browser', ['test/browser/**/*.test.ts'], { fileParallelism: false }),

@@ -1,4 +1,4 @@
-// `npm test`: every suite, one after the other on one MongoDB, and one line at the end that sums them up.
+// `npm test`: every suite on one MongoDB, and one line at the end that sums them up.
 import { startMongo } from '../sandbox/mongo/mongo.ts';
 import { findChromium } from './chromium.ts';
 import { add, none, runSuite, type Tally } from './suite.ts';
@@ -9,30 +9,32 @@ const mongo = await startMongo({ say });
 say(`Database: ${mongo.engine} (${mongo.kind})`);
 process.env.USHER_TEST_MONGODB_URI = mongo.directUri;
 
+// Where it has to be fetched first, that goes on meanwhile.
+const chromium = findChromium(say);
+
 let total: Tally = none;
 try {
   for (const suite of ['architecture', 'unit']) {
     say(suite);
     total = add(total, await runSuite(suite));
   }
-  // Both mostly wait, for leases, locks and answers that come late.
-  say('flows, and the same over Socket Mode at the same time');
-  const tallies = await Promise.all(['flows', 'flows-socket'].map(runSuite));
+  // At the same time: each mostly waits.
+  say('flows, the same over Socket Mode, and browser');
+  const tallies = await Promise.all([runSuite('flows'), runSuite('flows-socket'), runBrowserSuite()]);
   total = tallies.reduce(add, total);
-  total = add(total, await runBrowserSuite());
 } finally {
   await mongo.stop();
 }
 conclude(total);
 
 async function runBrowserSuite(): Promise<Tally> {
-  const chromium = await findChromium(say);
-  if (!chromium) {
+  const path = await chromium;
+  if (!path) {
     say('browser: SKIPPED, for no Chromium was found, and none could be downloaded or installed.');
     return { ...none, skipped: 1 };
   }
-  say(`browser, in ${chromium}`);
-  process.env.CHROMIUM = chromium;
+  say(`browser, in ${path}`);
+  process.env.CHROMIUM = path;
   return runSuite('browser');
 }
 
