@@ -63,7 +63,9 @@ const afterColon = (part: string): string => part.slice(part.lastIndexOf(':') + 
 /** "CRM: viewer; Wiki"; without a role it is the least. */
 export function subscriptionsIn(cell: string, isKnown: (name: string) => boolean): SubscriptionPart[] {
   const named = (part: string) => nameIn(part, isKnown);
-  const isNamed = (part: string) => isKnown(named(part)) || isKnown(named(beforeColon(part)));
+  // What stands after a colon may be the beginning of the next part.
+  const isNamed = (part: string) =>
+    isKnown(named(part)) || (roleOf(afterColon(part)) !== undefined && isKnown(named(beforeColon(part))));
   return chosenWay(cell, isNamed).map(part => {
     if (isKnown(named(part)) || !part.includes(':')) return { name: named(part), role: 'viewer' };
     const [name, role] = [named(beforeColon(part)), roleOf(afterColon(part))];

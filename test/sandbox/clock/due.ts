@@ -14,17 +14,22 @@ interface Job {
  * process: a job locked before that was left by one that is dead, and nobody runs it.
  */
 export async function whatIsDue(db: Db, now: Date, since: Date): Promise<string[]> {
-  const [jobs, people] = await Promise.all([
+  const [jobs, people, imports] = await Promise.all([
     db
       .collection<Job>('agendaJobs')
       .find({ disabled: { $ne: true }, $or: [{ lockedAt: { $ne: null } }, { nextRunAt: { $lte: now } }] })
       .toArray(),
     db.collection('people').countDocuments({ dueAt: { $exists: true, $lte: now } }),
+    db.collection('imports').countDocuments({ dueAt: { $exists: true, $lte: now } }),
   ]);
   const due = jobs
     .filter(job => isWaiting(job, now) || isRunning(job, since))
     .map(({ name }) => `job ${name}`);
-  return people > 0 ? [...due, `effects of ${people} people`] : due;
+  return [
+    ...due,
+    ...(people > 0 ? [`effects of ${people} people`] : []),
+    ...(imports > 0 ? [`work on ${imports} imports`] : []),
+  ];
 }
 
 const isWaiting = ({ nextRunAt }: Job, now: Date) => Boolean(nextRunAt && nextRunAt <= now);
