@@ -31,9 +31,16 @@ export function endAccount(person: Person, now: Date): Person | undefined {
   return plan(told, now, [{ kind: 'card' }]);
 }
 
-function tellOfAccount(person: Person, now: Date, what: 'accountEnding' | 'accountEnded'): Person {
+/** To its owner by mail, and to the inviter unless that is who knows. */
+export function tellOfAccount(
+  person: Person,
+  now: Date,
+  what: 'accountEnding' | 'accountEnded',
+  isInviterTold = true,
+): Person {
   const { email } = person.profile;
   const { generation } = person.invitation;
   const mail: PlannedEffect[] = email ? [{ kind: 'mail', template: what, generation, to: email }] : [];
-  return plan(person, now, [{ kind: 'alert', alert: what }, ...mail]);
+  const alert: PlannedEffect[] = isInviterTold ? [{ kind: 'alert', alert: what }] : [];
+  return plan(person, now, [...alert, ...mail]);
 }

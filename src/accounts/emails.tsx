@@ -1,20 +1,25 @@
 import type { Company } from '../companies/store.ts';
-import type { Person } from '../people/person.ts';
+import type { AccountTemplate } from '../people/effect.ts';
+import { fullName, type Person } from '../people/person.ts';
 import type { Voice } from '../platform/i18n/voice.ts';
-import { type Rendered, renderLetter } from '../platform/mail/letter.tsx';
+import { type Letter, type Rendered, renderLetter } from '../platform/mail/letter.tsx';
+import { RESET_MINUTES } from './reset-token.ts';
 
 export interface AccountMail {
   voice: Voice;
   person: Person;
   company: Company;
-  template: 'accountEnding' | 'accountEnded';
+  template: AccountTemplate;
+  /** Of a reset: where the new password is chosen. */
+  url?: string | undefined;
 }
 
-/** Tells the owner of an account that it will end, or has. */
-export function accountEmail({ voice, person, company, template }: AccountMail): Rendered {
+/** Tells the owner of an account what becomes of it, or how to choose a new password. */
+export function accountEmail(mail: AccountMail): Rendered {
+  const { voice, person, company, template, url } = mail;
   const { account, invitation, profile } = person;
   const until = account?.endsAt ? voice.moment(account.endsAt, true) : '';
-  const facts = { company: company.name, until, inviter: invitation.inviter.name };
+  const facts = { company: company.name, until, inviter: invitation.inviter.name, count: RESET_MINUTES.mail };
   const subject = voice.text(`mail.${template}.subject`, facts);
   const text = voice.text(`mail.${template}.text`, facts);
   return renderLetter({
@@ -22,8 +27,21 @@ export function accountEmail({ voice, person, company, template }: AccountMail):
     subject,
     preheader: text,
     title: subject,
-    paragraphs: [voice.text('mail.greeting', { name: profile.firstName }), text],
-    small: [voice.text('mail.account.why', facts)],
+    paragraphs: [voice.text('mail.greeting', { name: profile.firstName || fullName(profile) }), text],
+    ...(url && { button: buttonOf(voice, url) }),
+    small: [
+      ...(isMistakeTold(template) ? [voice.text(`mail.${template}.mistake`, facts)] : []),
+      voice.text('mail.account.why', facts),
+    ],
     links: [],
   });
 }
+
+const buttonOf = (voice: Voice, url: string): NonNullable<Letter['button']> => ({
+  text: voice.text('mail.reset.button'),
+  url,
+  above: voice.text('mail.reset.link'),
+});
+
+const isMistakeTold = (template: AccountTemplate): template is 'reset' | 'passwordChanged' =>
+  template === 'reset' || template === 'passwordChanged';

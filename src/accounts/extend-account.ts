@@ -1,10 +1,10 @@
 import type { Administrator } from '../companies/administrators.ts';
 import type { Context } from '../context.ts';
-import { DomainError } from '../errors.ts';
 import { note, plan } from '../people/effects.ts';
-import { type Account, fullName, type Person } from '../people/person.ts';
+import type { Account, Person } from '../people/person.ts';
 import { addDays } from '../platform/time.ts';
 import { withAccountTimers } from './account-timers.ts';
+import { requireAccount } from './require-account.ts';
 
 const USUAL_DAYS = 30;
 
@@ -16,7 +16,7 @@ export async function extendAccount(
 ): Promise<Person> {
   const person = await ctx.people.change(by.company.id, id, known => {
     const now = ctx.now();
-    if (!known.account) throw new DomainError('invitation.stale', { name: fullName(known.profile) });
+    requireAccount(known);
     const extended = { ...known, account: extend(known.account, daysOf(known), now) };
     const noted = note(withAccountTimers(extended, now), { at: now, event: 'accountExtended', by: by.actor });
     return plan(noted, now, [{ kind: 'card' }]);

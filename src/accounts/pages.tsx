@@ -16,14 +16,16 @@ import { guestVoice } from '../platform/web/reader.ts';
 import { Refusal } from '../platform/web/refusal.ts';
 import { accountPage, arrivedPage } from './pages/account.tsx';
 import { endedPage, loginPage, refusedLogin, signedOutPage, whereToSignInPage } from './pages/login.tsx';
+import { type ResetDoorway, resetRoutes } from './pages/reset-routes.ts';
 import { signIn } from './sign-in.ts';
 import { findVisitor, type Visitor } from './visitor.ts';
 
 /** What the pages of an account ask for. */
-export type AccountDoorway = Pick<Context, 'now' | 'people' | 'companies' | 'directory' | 'sessions'> & {
-  limits: Limits;
-  cookie: SessionCookie;
-};
+export type AccountDoorway = Pick<Context, 'now' | 'people' | 'companies' | 'directory' | 'sessions'> &
+  ResetDoorway & {
+    limits: Limits;
+    cookie: SessionCookie;
+  };
 
 const loginForm = z.strictObject({
   login: z.string().trim().min(1, { error: 'field.required' }).max(254, { error: 'field.long' }),
@@ -37,6 +39,7 @@ export function accountPages(ctx: AccountDoorway): Router {
   router.get('/account', forVisitor(ctx, accountPage));
   router.get('/account/welcome', forVisitor(ctx, arrivedPage));
   router.post('/sign-out', signOut(ctx));
+  router.use(resetRoutes(ctx));
   return router;
 }
 
@@ -64,7 +67,8 @@ const submitLogin =
     if (!form.isValid) return sendPage(response, voice, { ...loginPage(voice, company, form), status: 422 });
     const origin = { network: networkOf(request), device: deviceOf(request) };
     const answer = await signIn(ctx, { company, ...form.value, ...origin }).catch(asRefusal);
-    if (answer instanceof DomainError) return refuse({ response, voice, company, login: form.value.login }, answer);
+    if (answer instanceof DomainError)
+      return refuse({ response, voice, company, login: form.value.login }, answer);
     await renewCookie(ctx, { request, response }, answer.secret);
     response.redirect(303, '/account');
   };

@@ -28,6 +28,10 @@ export interface Sessions {
   /** Writes the last use down, at most every 5 minutes. Answers whether it did. */
   touch(secret: string, session: Session, now: Date): Promise<boolean>;
   close(secret: string): Promise<void>;
+  /** How many are open of an account with this epoch. */
+  count(account: Pick<Session, 'companyId' | 'personId' | 'epoch'>, now: Date): Promise<number>;
+  /** Of every epoch: tidies up, for what has ended is refused before. */
+  removeAll(companyId: string, personId: string): Promise<void>;
 }
 
 type Stored = Session & { _id: string; expiresAt: Date };
@@ -88,5 +92,10 @@ export function sessionStore(connection: Connection): Sessions {
       return true;
     },
     close: async secret => void (await model.deleteOne({ _id: hashOf(secret) })),
+    async count({ companyId, personId, epoch }, now) {
+      const found = await model.find({ companyId, personId }).lean<Stored[]>();
+      return found.filter(session => session.epoch === epoch && isFresh(session, now)).length;
+    },
+    removeAll: async (companyId, personId) => void (await model.deleteMany({ companyId, personId })),
   };
 }

@@ -43,7 +43,9 @@ export async function signIn(
   await ctx.limits.giveBack(BY_NETWORK, input.network);
   await ctx.limits.clear(BY_ACCOUNT, account);
   if (!isAccountOpen(person.account, ctx.now())) throw new DomainError('account.ended');
-  await renew(ctx, person, input.password);
+  const present = await renew(ctx, person, input.password);
+  // Deleted, ended or given another password while the hash was computed.
+  if (present.account?.epoch !== person.account.epoch) throw new DomainError('signIn.refused');
   const { companyId, id: personId } = person;
   const session = { companyId, personId, epoch: person.account.epoch, device: input.device };
   return { secret: await ctx.sessions.open(session, ctx.now()), person };
@@ -61,10 +63,10 @@ async function renew(
   ctx: Pick<Context, 'people' | 'now'>,
   { companyId, id, account }: Person,
   password: string,
-): Promise<void> {
+): Promise<Person> {
   const isOld = account !== undefined && isOutdated(account.passwordHash);
   const passwordHash = isOld ? await hashPassword(password) : undefined;
-  await ctx.people.change(companyId, id, person => {
+  return ctx.people.change(companyId, id, person => {
     // The password may have been changed meanwhile.
     const isSame = person.account?.passwordHash === account?.passwordHash;
     return hasAccount(person)

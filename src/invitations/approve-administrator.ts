@@ -1,9 +1,10 @@
+import { isOwn } from '../accounts/own-account.ts';
+import { requirePresent } from '../accounts/require-account.ts';
 import type { Administrator } from '../companies/administrators.ts';
 import { refused } from '../companies/refused.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { note, plan } from '../people/effects.ts';
-import { parseEmail } from '../people/identity.ts';
 import { fullName, type Person } from '../people/person.ts';
 
 /**
@@ -16,7 +17,8 @@ export async function approveAdministrator(
   id: string,
 ): Promise<Person> {
   const person = await ctx.people.change(by.company.id, id, known => {
-    if (isInvitee(known, by.email))
+    requirePresent(known);
+    if (isOwn(known, by.email))
       throw refused(ctx, by.actor, by.company, new DomainError('approval.own', { company: by.company.name }));
     requireWaiting(known);
     const now = ctx.now();
@@ -35,10 +37,4 @@ function requireWaiting({ access, profile }: Person): void {
   const facts = { name: fullName(profile) };
   if (access.isAdministrator) throw new DomainError('approval.given', facts);
   if (!access.awaitsApproval) throw new DomainError('approval.none', facts);
-}
-
-/** Whether an address that Slack has confirmed is the invitee's: proved, or the login that may yet be. */
-export function isInvitee({ profile, account }: Person, confirmed: string | undefined): boolean {
-  const email = parseEmail(confirmed ?? '');
-  return email !== undefined && [profile.email, ...(account?.provedAddresses ?? [])].includes(email);
 }

@@ -1,3 +1,4 @@
+import { isResetWanted } from '../accounts/reset-token.ts';
 import { note, type PlannedEffect, plan } from '../people/effects.ts';
 import type { EffectOf, Failure, Person, TimelineEntry } from '../people/person.ts';
 import { addDays } from '../platform/time.ts';
@@ -5,9 +6,9 @@ import { withTimers } from './timers.ts';
 
 /** The mail is for the invitation as it stands, and not for one that has ended or begun anew since. */
 export function isWanted(person: Person, effect: EffectOf<'mail'>, now: Date): boolean {
-  if (effect.template === 'accountEnding' || effect.template === 'accountEnded')
-    return person.account !== undefined;
-  return isOpenIn(person, effect.generation, now);
+  const { template, generation } = effect;
+  if (template === 'invitation' || template === 'reminder') return isOpenIn(person, generation, now);
+  return template === 'reset' ? isResetWanted(person, generation, now) : person.account !== undefined;
 }
 
 /** Still to be delivered: not ended, and not begun anew since. */

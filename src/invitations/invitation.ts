@@ -1,3 +1,4 @@
+import { requirePresent } from '../accounts/require-account.ts';
 import { DomainError } from '../errors.ts';
 import { fullName, type InvitationStatus, type Person, statusAt } from '../people/person.ts';
 import type { Token } from '../people/tokens.ts';
@@ -42,6 +43,7 @@ export function actsFor({ invitation }: Person, now: Date): InvitationAct[] {
 
 /** Throws what is so now where the act is no longer allowed. */
 export function requireAct(person: Person, act: InvitationAct, now: Date): void {
+  requirePresent(person);
   if (actsFor(person, now).includes(act)) return;
   const status = statusAt(person.invitation, now);
   const facts = { name: fullName(person.profile) };

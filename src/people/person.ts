@@ -138,6 +138,8 @@ export interface Account {
   timeZone: string;
   /** How the accepted link had travelled. */
   acceptedBy: DeliveryMethod | 'copy';
+  /** The newest password reset that was begun: a reset link counts only while it is of this number. */
+  reset?: { number: number; at: Date };
 }
 
 /** What was told to the reader of the timeline; `by` is absent for the invitee and the system. */
@@ -172,7 +174,12 @@ export type TimelineEvent =
   | 'approvalNeeded'
   | 'approved'
   | 'accountEnded'
-  | 'accountExtended';
+  | 'accountExtended'
+  | 'accessChanged'
+  | 'resetSent'
+  | 'resetLinkMade'
+  | 'passwordReset'
+  | 'deleted';
 
 /** One person in a company: pending invitation or account, with what was and what is still to be told. */
 export interface Person {
@@ -182,6 +189,8 @@ export interface Person {
   rev: number;
   /** Absent once erased. */
   identity?: Identity;
+  /** Deleted: what is left are ids, and where the cards are. */
+  erasedAt?: Date;
   profile: Profile;
   access: Access;
   invitation: Invitation;

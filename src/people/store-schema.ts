@@ -51,6 +51,7 @@ const account = part({
   language: String,
   timeZone: String,
   acceptedBy: String,
+  reset: part({ number: Number, at: Date }),
 });
 
 export const personSchema = new Schema<Stored>(
@@ -59,6 +60,7 @@ export const personSchema = new Schema<Stored>(
     companyId: String,
     rev: Number,
     identity: String,
+    erasedAt: Date,
     profile: part({
       firstName: String,
       lastName: String,
@@ -100,4 +102,8 @@ personSchema.index({ companyId: 1, createdAt: -1, _id: -1 });
 personSchema.index(
   { companyId: 1, 'invitation.batchId': 1, 'invitation.status': 1 },
   { partialFilterExpression: { 'invitation.batchId': { $exists: true } } },
+);
+personSchema.index(
+  { companyId: 1, 'account.status': 1 },
+  { partialFilterExpression: { 'access.isAdministrator': true } },
 );

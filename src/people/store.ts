@@ -11,6 +11,7 @@ export class DuplicateIdentity extends Error {}
 export interface People extends ManyPeople {
   /** Rejects with DuplicateIdentity: the unique index decides, no look-up before the write. */
   insert(person: Person): Promise<Person>;
+  /** Nobody who was erased; `change` still reaches them, for their effects. */
   find(companyId: string, id: string): Promise<Person | undefined>;
   findByIdentity(companyId: string, identity: Identity): Promise<Person | undefined>;
   /**
@@ -26,6 +27,8 @@ export interface People extends ManyPeople {
   ): Promise<Person>;
   /** Over all companies: whose effects are due, the longest due first. */
   due(now: Date, limit: number): Promise<Person[]>;
+  /** Active accounts with the administrator flag, as many as `limit`. */
+  administrators(companyId: string, limit: number): Promise<Person[]>;
   /** The newest first. */
   list(companyId: string, limit: number): Promise<Person[]>;
 }
@@ -64,7 +67,7 @@ export function peopleStore(connection: Connection, now: () => Date): People {
     },
     async find(companyId, id) {
       const stored = await load(companyId, id);
-      return stored && toPerson(stored);
+      return stored && !stored.erasedAt ? toPerson(stored) : undefined;
     },
     async findByIdentity(companyId, identity) {
       const stored = await model.findOne({ companyId, identity }).lean<Stored>();
@@ -90,9 +93,16 @@ export function peopleStore(connection: Connection, now: () => Date): People {
         .lean<Stored[]>();
       return found.map(toPerson);
     },
+    async administrators(companyId, limit) {
+      const found = await model
+        .find({ companyId, 'access.isAdministrator': true, 'account.status': 'active' })
+        .limit(limit)
+        .lean<Stored[]>();
+      return found.map(toPerson);
+    },
     async list(companyId, limit) {
       const found = await model
-        .find({ companyId })
+        .find({ companyId, erasedAt: trusted({ $exists: false }) })
         .sort({ createdAt: -1, _id: -1 })
         .limit(limit)
         .lean<Stored[]>();

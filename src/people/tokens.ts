@@ -16,11 +16,13 @@ export interface Token {
   personId: string;
   invitationId: string;
   generation: number;
-  purpose: 'invitation' | 'share';
+  purpose: 'invitation' | 'share' | 'reset';
   channel: TokenChannel;
   createdAt: Date;
-  /** For a share page; an invitation's token dies with its generation. */
+  /** For a share page and a reset; an invitation's token dies with its generation. */
   expiresAt?: Date;
+  /** Of a reset, whose generation is its number: the account's, raised there it ends the token. */
+  epoch?: number;
   /** What a share page shows: sealed where it rests, for it carries an invitation's secret. */
   link?: string;
   /** Who looks at the share page. */
@@ -38,6 +40,8 @@ export interface Tokens {
     token: Pick<Token, 'companyId' | 'personId' | 'invitationId' | 'generation'>,
     kept: number,
   ): Promise<void>;
+  /** Every token of a person: tidies up, for what a token may is asked of the person. */
+  removeAll(companyId: string, personId: string): Promise<void>;
 }
 
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
@@ -56,6 +60,7 @@ const tokenSchema = new Schema<Stored>(
     channel: new Schema({ kind: String, address: String, userId: String }, { _id: false, strict: 'throw' }),
     createdAt: Date,
     expiresAt: Date,
+    epoch: Number,
     sealedLink: String,
     reader: new Schema({ language: String, timeZone: String }, { _id: false, strict: 'throw' }),
   },
@@ -94,6 +99,7 @@ export function tokenStore(connection: Connection, sealer: Sealer): Tokens {
       const { _id, sealedLink, ...token } = found;
       return sealedLink ? { ...token, link: sealer.open(sealedLink, placeOf(token.companyId, _id)) } : token;
     },
+    removeAll: async (companyId, personId) => void (await model.deleteMany({ companyId, personId })),
     count: token => model.countDocuments({ ...ofGeneration(token), purpose: 'invitation' }),
     async prune(token, kept) {
       const old = await model

@@ -1,7 +1,7 @@
+import { isOwn } from '../../accounts/own-account.ts';
 import { administratorNow } from '../../companies/administrators.ts';
 import type { Person } from '../../people/person.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
-import { isInvitee } from '../approve-administrator.ts';
 import type { EffectContext } from './effect.ts';
 import { inviterOf } from './posting.ts';
 
@@ -12,7 +12,7 @@ import { inviterOf } from './posting.ts';
 export async function approverOf(ctx: EffectContext, person: Person): Promise<Asker> {
   for await (const { teamId, userId } of candidates(ctx, person)) {
     const user = await administratorNow(ctx, person.companyId, { teamId, userId });
-    if (user && !isInvitee(person, user.confirmedEmail)) return { teamId, userId };
+    if (user && !isOwn(person, user.confirmedEmail)) return { teamId, userId };
   }
   throw new Error('nobody to approve');
 }

@@ -8,6 +8,7 @@ import { tell } from './alert.ts';
 import { writeAudit } from './audit.ts';
 import { showCard } from './card.ts';
 import { DONE, type EffectContext, later, type Outcome } from './effect.ts';
+import { eraseTraces } from './erase.ts';
 import { sendMail } from './mail.ts';
 import { sendSlackMessage } from './slack-message.ts';
 import { makeWorkgroup } from './workgroup.ts';
@@ -42,12 +43,17 @@ async function perform(ctx: EffectContext, person: Person, effect: Effect): Prom
       return writeAudit(ctx, person, effect);
     case 'workgroup':
       return makeWorkgroup(ctx, person, effect);
+    case 'erase':
+      return eraseTraces(ctx, person, effect);
     default:
       return { ...DONE, apply: (present, now) => timer(present, now, effect) };
   }
 }
 
-type Timer = Exclude<Effect, { kind: 'mail' | 'slackMessage' | 'card' | 'alert' | 'audit' | 'workgroup' }>;
+type Timer = Exclude<
+  Effect,
+  { kind: 'mail' | 'slackMessage' | 'card' | 'alert' | 'audit' | 'workgroup' | 'erase' }
+>;
 
 /** What becomes of the person when the time of one of its timers has come; undefined where that is nothing. */
 export function timer(person: Person, now: Date, effect: Timer): Person | undefined {

@@ -16,6 +16,7 @@ export type EffectContext = Pick<
   | 'slack'
   | 'mail'
   | 'mailLimits'
+  | 'sessions'
 > & {
   audit: AuditOfMany<CompanyEvent | TimelineEvent>;
   /** How many a company may invite in a day while it is new. */

@@ -1,4 +1,5 @@
 import { accountEmail } from '../../accounts/emails.tsx';
+import { mintReset } from '../../accounts/reset-token.ts';
 import type { Company } from '../../companies/store.ts';
 import { namesOf } from '../../directory/names.ts';
 import type { EffectOf, Person } from '../../people/person.ts';
@@ -27,13 +28,18 @@ export async function composeMail(
   return {
     ...content,
     to: effect.to,
-    from: { name: person.invitation.inviter.name },
-    ...(replyTo && { replyTo }),
+    // A person invites; of a password nobody writes in their name.
+    ...(isOfPassword(effect)
+      ? { from: { name: company.name } }
+      : { from: { name: person.invitation.inviter.name }, ...(replyTo && { replyTo }) }),
     ...(returnPath && { returnPath }),
     // The same in every attempt: a mail that was sent twice is recognised as one.
     messageId: `<${effect.id}@${new URL(ctx.publicUrl).hostname}>`,
   };
 }
+
+const isOfPassword = ({ template }: MailEffect): boolean =>
+  template === 'reset' || template === 'passwordChanged';
 
 async function contentOf(
   ctx: EffectContext,
@@ -43,11 +49,19 @@ async function contentOf(
 ): Promise<Content> {
   const reader = person.account ?? person.invitation;
   const voice = voiceFor({ language: reader.language, timeZone: reader.timeZone }, ctx.now());
-  if (template === 'accountEnding' || template === 'accountEnded')
-    return accountEmail({ voice, person, company, template });
+  if (template !== 'invitation' && template !== 'reminder') {
+    const url = template === 'reset' ? await resetLink(ctx, person, to) : undefined;
+    return accountEmail({ voice, person, company, template, url });
+  }
   const url = await mintLink(ctx, person, { kind: 'mail', address: to });
   const groups = [...(await namesOf(ctx, person.companyId, person.access.groupIds)).values()];
   return invitationEmail({ voice, person, company, url, isReminder: template === 'reminder', groups });
+}
+
+/** Of an account, since a reset of no account is not wanted. */
+async function resetLink(ctx: EffectContext, person: Person, address: string): Promise<string | undefined> {
+  const { account } = person;
+  return account && mintReset(ctx, { ...person, account }, { kind: 'mail', address });
 }
 
 async function returnPathOf(

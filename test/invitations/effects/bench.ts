@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { sessionStore } from '../../../src/accounts/sessions.ts';
 import { auditStore } from '../../../src/companies/audit-store.ts';
 import { presetPolicy } from '../../../src/companies/form-policy.ts';
 import type { Company } from '../../../src/companies/store.ts';
@@ -94,6 +95,7 @@ export async function openBench() {
   const { stores, database, close } = await openTestDatabase(connection => ({
     people: peopleStore(connection, now),
     tokens: tokenStore(connection, testSealer),
+    sessions: sessionStore(connection),
     companies: companyStore(connection),
     directory: directoryStore(connection, now),
     audit: auditStore(connection),

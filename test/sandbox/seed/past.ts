@@ -90,6 +90,7 @@ const isForUsher = (effect: Effect): boolean =>
   effect.kind === 'card' ||
   effect.kind === 'audit' ||
   effect.kind === 'workgroup' ||
+  effect.kind === 'erase' ||
   (effect.kind === 'alert' && STILL_OPEN.includes(effect.alert));
 
 const toldAfterTheCard = (effect: Effect, now: Date): Effect =>
@@ -97,7 +98,7 @@ const toldAfterTheCard = (effect: Effect, now: Date): Effect =>
 
 function happen(person: Person, effect: Effect, refusal: string | undefined): Person | undefined {
   const isForLater = effect.kind === 'card' || effect.kind === 'audit' || effect.kind === 'workgroup';
-  if (isForLater || effect.kind === 'alert') return undefined;
+  if (isForLater || effect.kind === 'alert' || effect.kind === 'erase') return undefined;
   if (effect.kind === 'slackMessage')
     return delivered(person, effect.at, { at: effect.at, event: 'messaged' });
   if (effect.kind !== 'mail') return timer(person, effect.at, effect);

@@ -29,6 +29,11 @@ const EVENT: Record<TimelineEvent, TextKey> = {
   approved: 'event.approved',
   accountEnded: 'event.accountEnded',
   accountExtended: 'event.accountExtended',
+  accessChanged: 'event.accessChanged',
+  resetSent: 'event.resetSent',
+  resetLinkMade: 'event.resetLinkMade',
+  passwordReset: 'event.passwordReset',
+  deleted: 'event.deleted',
 };
 
 const SHOWN_EVENTS = 30;
@@ -58,7 +63,7 @@ function line(voice: Voice, entry: TimelineEntry): string {
 }
 
 function detailOf(voice: Voice, { event, detail = '' }: TimelineEntry): string {
-  if (event === 'changed') return changesText(voice, detail);
+  if (event === 'changed' || event === 'accessChanged') return changesText(voice, detail);
   return event === 'failed' || event === 'mailed' ? detail.slice(0, 60) : '';
 }
 

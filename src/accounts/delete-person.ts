@@ -1,0 +1,56 @@
+import type { Administrator } from '../companies/administrators.ts';
+import type { Context } from '../context.ts';
+import { plan } from '../people/effects.ts';
+import { type Invitation, isLive, NO_ACCESS, type Person, statusAt } from '../people/person.ts';
+import { unlessLast } from './last-administrator.ts';
+import { requirePresent } from './require-account.ts';
+
+/**
+ * Deletes somebody in one update: no session, token or link counts after it, the address can be invited again, and the
+ * personal data is gone. What is left are ids for the audit and where the cards stand; an effect tidies up the rest.
+ * Throws `person.deleted` for the second of two, `account.lastAdministrator`.
+ */
+export async function deletePerson(
+  ctx: Pick<Context, 'people' | 'now' | 'wake'>,
+  by: Administrator,
+  id: string,
+): Promise<Person> {
+  const person = await unlessLast(ctx, by, id, () =>
+    ctx.people.change(by.company.id, id, known => {
+      requirePresent(known);
+      return erased(known, by, ctx.now());
+    }),
+  );
+  ctx.wake(person);
+  return person;
+}
+
+function erased(known: Person, by: Administrator, now: Date): Person {
+  const { id, companyId, rev, claim, createdAt, updatedAt, access } = known;
+  const { question, personalWorkgroupId: groupId } = access;
+  const bare: Person = {
+    ...{ id, companyId, rev, createdAt, updatedAt },
+    ...(claim && { claim }),
+    profile: { firstName: '', lastName: '' },
+    access: { ...NO_ACCESS, ...(question && { question }) },
+    invitation: withoutData(known.invitation, now),
+    history: known.history.filter(({ card }) => card).map(former => withoutData(former, now)),
+    timeline: [],
+    // What has been done is still to be written down; it holds ids alone.
+    effects: known.effects.filter(({ kind }) => kind === 'audit'),
+    erasedAt: now,
+  };
+  return plan(bare, now, [
+    { kind: 'audit', event: 'deleted', by: by.actor },
+    { kind: 'erase', ...(groupId && { groupId }) },
+  ]);
+}
+
+/** What is neither said of the person nor by them; a live one is over. */
+function withoutData(invitation: Invitation, now: Date): Invitation {
+  const { failure: _f, decline: _d, delivery, ...rest } = invitation;
+  const over = isLive(invitation, now)
+    ? ({ status: 'cancelled', endedAt: now } as const)
+    : { status: statusAt(invitation, now) };
+  return { ...rest, ...over, delivery: { method: delivery.method }, askedAt: [], resentAt: [] };
+}

@@ -1,0 +1,54 @@
+import type { Card, EffectOf, Person } from '../../people/person.ts';
+import { voiceFor } from '../../platform/i18n/voice.ts';
+import type { Asker } from '../../platform/slack/gateway.ts';
+import { isMessageGone } from '../../platform/slack/slack-failure.ts';
+import { deletedCard } from '../slack/card/deleted-card.ts';
+import { DONE, type EffectContext, type Outcome } from './effect.ts';
+import { inviterOf } from './posting.ts';
+
+/**
+ * What is left of somebody elsewhere, after their own document says that they are deleted: sessions and tokens that no
+ * longer count, the name of their personal workgroup, the cards that were posted of them.
+ */
+export async function eraseTraces(
+  ctx: EffectContext,
+  person: Person,
+  effect: EffectOf<'erase'>,
+): Promise<Outcome> {
+  await ctx.sessions.removeAll(person.companyId, person.id);
+  await ctx.tokens.removeAll(person.companyId, person.id);
+  if (effect.groupId) await unnameWorkgroup(ctx, person, effect.groupId);
+  for (const { reader, card } of cardsOf(person)) await settleCard(ctx, person, reader, card);
+  return DONE;
+}
+
+/** It was called by the person's name: others may still have it, so it stays, archived and without that. */
+async function unnameWorkgroup(
+  ctx: EffectContext,
+  { companyId, id }: Person,
+  groupId: string,
+): Promise<void> {
+  const [group] = await ctx.directory.find(companyId, [groupId]);
+  if (group?.ownerId !== id) return;
+  await ctx.directory.change(companyId, groupId, entry => ({ ...entry, name: groupId, isArchived: true }));
+}
+
+function cardsOf(person: Person): { reader: Asker; card: Card }[] {
+  const { question } = person.access;
+  const posted = [...person.history, person.invitation].flatMap(invitation =>
+    invitation.card ? [{ reader: inviterOf({ ...person, invitation }), card: invitation.card }] : [],
+  );
+  if (!question) return posted;
+  const { channel, ts, ...reader } = question;
+  return [...posted, { reader, card: { channel, ts } }];
+}
+
+async function settleCard(ctx: EffectContext, person: Person, reader: Asker, { channel, ts }: Card) {
+  const voice = voiceFor(await ctx.slack.reader(reader), ctx.now());
+  await ctx.slack
+    .client(reader.teamId)
+    .chat.update({ channel, ts, ...deletedCard(voice, person) })
+    .catch((error: unknown) => {
+      if (!isMessageGone(error)) throw error;
+    });
+}
