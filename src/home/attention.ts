@@ -1,23 +1,29 @@
-import { isLive, type Person, statusAt } from '../people/person.ts';
-import { addHours } from '../platform/time.ts';
+import { actsFor } from '../invitations/invitation.ts';
+import type { CardAct } from '../invitations/slack/card/card-buttons.ts';
+import type { Attention, AttentionReason } from '../people/attention-store.ts';
+import type { Person } from '../people/person.ts';
 
-/** Why an invitation wants its administrator: undelivered, a new link asked for, or dying unanswered. */
-export type Attention = 'failed' | 'asked' | 'expiring';
+const WANTED: Record<AttentionReason, CardAct> = {
+  failed: 'fixAddress',
+  asked: 'renew',
+  approval: 'approve',
+  expiring: 'extend',
+};
 
-const SOON_HOURS = 48;
-
-export function attentionFor(person: Person, now: Date): Attention | undefined {
-  const { invitation } = person;
-  const status = statusAt(invitation, now);
-  if (status === 'accepted' || status === 'cancelled') return undefined;
-  if (status === 'failed') return 'failed';
-  if (isWaitingForLink(person)) return 'asked';
-  const isSoon = invitation.expiresAt <= addHours(now, SOON_HOURS);
-  return isLive(invitation, now) && isSoon ? 'expiring' : undefined;
+/** What is most likely to be done about it, if the person's state allows it; else the next that it allows. */
+export function mainAct(why: AttentionReason, person: Person, now: Date): CardAct | undefined {
+  const wanted = WANTED[why];
+  if (why === 'approval') return person.access.awaitsApproval && wanted;
+  const acts: CardAct[] = actsFor(person, now);
+  return acts.includes(wanted) ? wanted : acts[0];
 }
 
-/** Whatever was sent after the request has answered it. */
-function isWaitingForLink({ invitation }: Person): boolean {
-  const asked = invitation.askedAt.at(-1);
-  return asked !== undefined && asked > (invitation.sentAt ?? invitation.createdAt);
+/** Who is there for two reasons is shown for the first. */
+export function shownOnce(attention: Attention[]): Attention[] {
+  const met = new Set<string>();
+  return attention.flatMap(({ why, people, count }) => {
+    const fresh = people.filter(({ id }) => !met.has(id));
+    for (const { id } of fresh) met.add(id);
+    return fresh.length > 0 ? [{ why, people: fresh, count: count - (people.length - fresh.length) }] : [];
+  });
 }

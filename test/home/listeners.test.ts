@@ -1,9 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { auditStore } from '../../src/companies/audit-store.ts';
-import { type Companies, companyStore } from '../../src/companies/store.ts';
+import { companyStore } from '../../src/companies/store.ts';
 import type { Context } from '../../src/context.ts';
-import { homeFor, refreshHome } from '../../src/home/listeners.ts';
+import { type HomeContext, homeFor, homeListeners, refreshHome } from '../../src/home/listeners.ts';
+import { openingsStore } from '../../src/home/openings-store.ts';
+import { refreshHomes } from '../../src/home/refresh.ts';
+import { rosterStore } from '../../src/people/roster-store.ts';
 import { peopleStore } from '../../src/people/store.ts';
+import type { SlackGateway } from '../../src/platform/slack/gateway.ts';
+import { addSeconds } from '../../src/platform/time.ts';
 import { textsIn } from '../support/blocks.ts';
 import { codeOf } from '../support/desk.ts';
 import { eventually } from '../support/eventually.ts';
@@ -12,17 +17,43 @@ import { openTestDatabase, silent } from '../support/open-database.ts';
 import { NOW, personOf } from '../support/people.ts';
 import { ADA, MAX, slackOf } from '../support/slack-people.ts';
 
-type Stores = { companies: Companies; audit: Context['audit']; people: Context['people'] };
-let opened: Awaited<ReturnType<typeof openTestDatabase<Stores>>>;
-const contextWith = (slack = slackOf()) => ({ ...opened.stores, slack, now: () => NOW, log: silent });
+let now = NOW;
+const open = () =>
+  openTestDatabase(connection => ({
+    companies: companyStore(connection),
+    audit: auditStore(connection) as Context['audit'],
+    people: peopleStore(connection, () => now),
+    roster: rosterStore(connection, () => now),
+    homeOpenings: openingsStore(connection),
+  }));
+let opened: Awaited<ReturnType<typeof open>>;
+const contextWith = (slack = slackOf()): HomeContext => ({
+  ...opened.stores,
+  slack,
+  now: () => now,
+  log: silent,
+});
 const homeOf = async (asker = ADA) => textsIn((await homeFor(contextWith(), asker)).blocks);
 
+interface Published {
+  user_id: string;
+  view: { blocks: unknown[] };
+}
+
+/** Slack, which notes what is published; `fails` so many times first. */
+function publishing(changed: Parameters<typeof slackOf>[0] = {}, fails = 0) {
+  const published: Published[] = [];
+  let left = fails;
+  const publish = async (call: Published) => {
+    if (left-- > 0) throw new Error('Slack is away');
+    published.push(call);
+  };
+  const client = () => ({ views: { publish } }) as unknown as ReturnType<SlackGateway['client']>;
+  return { published, slack: { ...slackOf(changed), client } };
+}
+
 beforeAll(async () => {
-  opened = await openTestDatabase(connection => ({
-    companies: companyStore(connection),
-    audit: auditStore(connection),
-    people: peopleStore(connection, () => NOW),
-  }));
+  opened = await open();
 });
 afterAll(() => opened.close());
 
@@ -44,6 +75,7 @@ describe('Home of a registered workspace', () => {
   test('shows an administrator the people of the own company alone', async () => {
     const texts = await homeOf();
     expect(texts).toContain('jane@example.com');
+    expect(texts).toContain('Pending · 1');
     expect(texts).not.toContain('Gil');
   });
 
@@ -51,11 +83,68 @@ describe('Home of a registered workspace', () => {
     expect(await homeOf(MAX).catch(codeOf)).toBe('administrator.required'));
 
   test('is published anew when the settings were stored', async () => {
-    const published: { user_id: string }[] = [];
-    const views = { publish: async (call: { user_id: string }) => published.push(call) };
-    const client = () => ({ views }) as unknown as ReturnType<Context['slack']['client']>;
-    refreshHome(contextWith({ ...slackOf(), client }), ADA);
+    const { published, slack } = publishing();
+    refreshHome(contextWith(slack), ADA);
     await eventually('a Home', async () => published[0]);
     expect(published).toMatchObject([{ user_id: 'ada', view: { type: 'home' } }]);
+  });
+
+  describe('that somebody has opened', () => {
+    const never = new AbortController().signal;
+    const pass = (seconds: number) => {
+      now = addSeconds(now, seconds);
+    };
+
+    /** Ada opens her Home, and 10 seconds later the company changes. */
+    beforeEach(async () => {
+      now = addSeconds(now, 7200);
+      const [onHome] = homeListeners(contextWith() as Parameters<typeof homeListeners>[0]);
+      if (onHome?.kind !== 'home') throw new Error('Nobody hears of Home');
+      await onHome.run({ asker: ADA });
+      pass(10);
+      await eventually('the opening is noted', async () => {
+        await opened.stores.homeOpenings.changed(ACME.id, now);
+        return (await opened.stores.homeOpenings.due(now, 10)).length > 0;
+      });
+    });
+
+    test('is published anew when something changes, once', async () => {
+      const { published, slack } = publishing();
+      const ctx = contextWith(slack);
+      await Promise.all([1, 2, 3].map(() => refreshHomes(ctx, never)));
+      await refreshHomes(ctx, never);
+      expect(published.map(({ user_id }) => user_id)).toEqual(['ada']);
+      expect(textsIn(published[0]?.view.blocks)).toContain('jane@example.com');
+    });
+
+    test('is published later where Slack was away', async () => {
+      const { published, slack } = publishing({}, 1);
+      await refreshHomes(contextWith(slack), never);
+      pass(29);
+      await refreshHomes(contextWith(slack), never);
+      expect(published).toEqual([]);
+      pass(2);
+      await refreshHomes(contextWith(slack), never);
+      expect(published).toHaveLength(1);
+    });
+
+    test('becomes a refusal once its reader is no administrator any more, and is then left alone', async () => {
+      const { published, slack } = publishing({ ada: { isAdministrator: false } });
+      await refreshHomes(contextWith(slack), never);
+      expect(textsIn(published[0]?.view.blocks)).toContain('Only administrators of Acme Portal');
+      expect(textsIn(published[0]?.view.blocks)).not.toContain('jane@example.com');
+      pass(10);
+      await opened.stores.homeOpenings.changed(ACME.id, now);
+      await refreshHomes(contextWith(slack), never);
+      expect(published).toHaveLength(1);
+    });
+
+    test('stays as it is half an hour after it was opened', async () => {
+      const { published, slack } = publishing();
+      pass(1800);
+      await refreshHomes(contextWith(slack), never);
+      expect(published).toEqual([]);
+      expect(await opened.stores.homeOpenings.due(now, 10)).toEqual([]);
+    });
   });
 });

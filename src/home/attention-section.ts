@@ -1,0 +1,88 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { failureText } from '../invitations/slack/card/card.ts';
+import { actButton, type CardAct } from '../invitations/slack/card/card-buttons.ts';
+import type { Attention, AttentionReason } from '../people/attention-store.ts';
+import { fullName, type Person } from '../people/person.ts';
+import { shownLogin } from '../people/phone.ts';
+import type { Voice } from '../platform/i18n/voice.ts';
+import type { ListFilter } from '../roster/list-filter.ts';
+import { mainAct, shownOnce } from './attention.ts';
+import { actions, context, header, section } from './blocks.ts';
+import { listButton, shownCount, shownRest } from './list-doors.ts';
+
+const SHOWN = 10;
+const DETAIL_LENGTH = 120;
+const LABEL_LENGTH = 75;
+
+/** What waits for an administrator, reason by reason, each with what is most likely to be done about it. */
+export function attentionSection(voice: Voice, attention: Attention[]): KnownBlock[] {
+  const wanting = shownOnce(attention);
+  if (wanting.length === 0) return [];
+  const each = Math.floor(SHOWN / wanting.length);
+  return [
+    header('attention', voice.text('home.attention')),
+    ...wanting.flatMap(one => reasonBlocks(voice, one, each)),
+  ];
+}
+
+function reasonBlocks(voice: Voice, { why, people, count }: Attention, each: number): KnownBlock[] {
+  const shown = people.slice(0, each);
+  const more = count - shown.length;
+  const title = voice.mrkdwn(`home.why.${why}`, { count: shownCount(voice, count) });
+  return [
+    section(`${why}`, title),
+    ...shown.flatMap(person => personBlocks(voice, why, person)),
+    ...(more > 0 ? [moreBlock(voice, why, shownRest(voice, count, shown.length))] : []),
+  ];
+}
+
+function personBlocks(voice: Voice, why: AttentionReason, person: Person): KnownBlock[] {
+  const main = mainAct(why, person, voice.now);
+  const acts: CardAct[] = [...(main ? [main] : []), 'details'];
+  return [
+    section(`${why}.${person.id}`, `${headline(voice, person)} · ${factOf(voice, why, person)}`),
+    actions(
+      `${why}.acts.${person.id}`,
+      acts.map(act => namedButton(voice, person, act)),
+    ),
+  ];
+}
+
+/** Home has one primary button, and many that are called alike: a screen reader hears whose each is. */
+export function namedButton(voice: Voice, person: Person, act: CardAct): Button {
+  const { style: _, ...button } = actButton(voice, person, act);
+  const label = `${button.text.text}: ${fullName(person.profile)}`;
+  return { ...button, accessibility_label: label.slice(0, LABEL_LENGTH) };
+}
+
+export function headline(voice: Voice, { profile }: Person): string {
+  const name = fullName(profile);
+  const login = shownLogin(profile);
+  return voice.mrkdwn('card.headline', { name, login: login === name ? '' : login }).trim();
+}
+
+/** What the reason leaves open. */
+function factOf(voice: Voice, why: AttentionReason, person: Person): string {
+  const { invitation, account } = person;
+  const said = (key: 'asked' | 'until' | 'registered', at: Date | undefined): string =>
+    voice.mrkdwn(`home.fact.${key}`, { at: voice.date(at ?? voice.now) });
+  if (why === 'failed') return escaped(voice, failureText(voice, invitation).slice(0, DETAIL_LENGTH));
+  if (why === 'asked') return said('asked', invitation.askedAt.at(-1));
+  if (why === 'approval') return said('registered', account?.registeredAt);
+  const opened = invitation.openedAt ? 'home.fact.opened' : 'home.fact.unopened';
+  return `${said('until', invitation.expiresAt)} · ${voice.mrkdwn(opened)}`;
+}
+
+const escaped = (voice: Voice, detail: string): string => voice.mrkdwn('home.fact.failed', { detail });
+
+/** No list is of requests alone; they come up as those before them are answered. */
+const LIST_OF: Partial<Record<AttentionReason, ListFilter>> = {
+  failed: { list: 'invitations', status: 'failed' },
+  expiring: { list: 'invitations', status: 'pending' },
+};
+
+function moreBlock(voice: Voice, why: AttentionReason, count: string): KnownBlock {
+  const said = voice.text('home.more', { count });
+  const list = LIST_OF[why];
+  return list ? actions(`${why}.more`, [listButton(said, list)]) : context(`${why}.more`, said);
+}

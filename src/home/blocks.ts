@@ -1,0 +1,58 @@
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  HeaderBlock,
+  HomeView,
+  KnownBlock,
+  SectionBlock,
+} from '@slack/types';
+import { plain } from '../platform/slack/input-elements.ts';
+
+const HEADER_LENGTH = 150;
+const SECTION_LENGTH = 3000;
+
+export const home = (blocks: KnownBlock[]): HomeView => ({ type: 'home', blocks });
+
+export const header = (id: string, text: string): HeaderBlock => ({
+  type: 'header',
+  block_id: `home.${id}`,
+  text: plain(text.slice(0, HEADER_LENGTH)),
+});
+
+/** `text` is markup, what people typed in it escaped. */
+export const section = (id: string, text: string, accessory?: Button): SectionBlock => ({
+  type: 'section',
+  block_id: `home.${id}`,
+  text: { type: 'mrkdwn', text: text.slice(0, SECTION_LENGTH) },
+  ...(accessory && { accessory }),
+});
+
+export const actions = (id: string, elements: Button[]): ActionsBlock => ({
+  type: 'actions',
+  block_id: `home.${id}`,
+  elements,
+});
+
+export const context = (id: string, text: string): ContextBlock => ({
+  type: 'context',
+  block_id: `home.${id}`,
+  elements: [{ type: 'mrkdwn', text }],
+});
+
+export const divider = (id: string): KnownBlock => ({ type: 'divider', block_id: `home.${id}` });
+
+interface Door {
+  id: string;
+  text: string;
+  value?: string;
+}
+
+/** Leads to what another feature shows. */
+export const door = ({ id, text, value }: Door, style?: 'primary'): Button => ({
+  type: 'button',
+  action_id: id,
+  text: plain(text),
+  ...(value !== undefined && { value }),
+  ...(style && { style }),
+});

@@ -1,0 +1,46 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { statusLine } from '../invitations/slack/card/card.ts';
+import type { Person } from '../people/person.ts';
+import type { Voice } from '../platform/i18n/voice.ts';
+import { LISTED_STATUSES, type ListedStatus, type ListName, statusWord } from '../roster/list-filter.ts';
+import { headline, namedButton } from './attention-section.ts';
+import { actions, header, section } from './blocks.ts';
+import type { HomeFigures } from './figures.ts';
+import { listButton, shownCount } from './list-doors.ts';
+
+/** Both lists, and how many there are of each status, which leads to those. */
+export const listsSection = (voice: Voice, { counts }: Pick<HomeFigures, 'counts'>): KnownBlock[] => [
+  header('lists', voice.text('home.lists')),
+  actions('list.invitations', [
+    listButton(voice.text('home.allInvitations'), { list: 'invitations' }),
+    ...countButtons(voice, 'invitations', counts.invitations),
+  ]),
+  actions('list.people', [
+    listButton(voice.text('home.allPeople'), { list: 'people' }),
+    ...countButtons(voice, 'people', counts.people),
+  ]),
+];
+
+/** What nobody is in is left out. */
+const countButtons = (
+  voice: Voice,
+  list: ListName,
+  counts: Partial<Record<ListedStatus, number>>,
+): Button[] =>
+  LISTED_STATUSES.flatMap(status => {
+    const count = counts[status] ?? 0;
+    const said = { status: statusWord(voice, status), count: shownCount(voice, count) };
+    return count > 0 ? [listButton(voice.text('home.count', said), { list, status })] : [];
+  });
+
+/** What was done last. */
+export function newestSection(voice: Voice, newest: Person[]): KnownBlock[] {
+  if (newest.length === 0) return [];
+  return [
+    header('newest', voice.text('home.recent')),
+    ...newest.map(person => {
+      const text = `${headline(voice, person)}\n${statusLine(voice, person, voice.mrkdwn)}`;
+      return section(`newest.${person.id}`, text, namedButton(voice, person, 'details'));
+    }),
+  ];
+}
