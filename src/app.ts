@@ -32,6 +32,8 @@ import { recipientsListeners } from './invitations/slack/import/recipients.ts';
 import { companyTemplateListeners } from './invitations/slack/letter/company-templates.ts';
 import { draftLetterListeners } from './invitations/slack/letter/draft-letter.ts';
 import { wizardListeners } from './invitations/slack/wizard/wizard-listeners.ts';
+import { fillLists } from './people/fill-lists-store.ts';
+import { rosterStore } from './people/roster-store.ts';
 import { peopleStore } from './people/store.ts';
 import { tokenStore } from './people/tokens.ts';
 import { sealer } from './platform/crypto.ts';
@@ -110,6 +112,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     publicUrl: config.web.publicUrl,
     log,
     people: peopleStore(connection, now),
+    roster: rosterStore(connection, now),
     tokens: tokenStore(connection, sealer(config.encryptionKeys)),
     companies: companyStore(connection),
     directory: directoryStore(connection, now),
@@ -163,6 +166,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
       isKnown: async address => (await returnPaths.find(address)) !== undefined,
       onFailure: (address, detail) => bounceInvitation({ ...ctx, returnPaths }, address, detail),
     });
+  const stopping = new AbortController();
   let serving: Serving | undefined;
 
   return {
@@ -174,9 +178,13 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
       await returns?.listen();
       slackLink.start();
       void runner.start();
+      void database.ready
+        .then(() => fillLists(connection, stopping.signal))
+        .catch(err => log.warn({ err }, 'the lists lack whom an older Usher stored; the next start tries again'));
       return { port: serving.port };
     },
     async stop() {
+      stopping.abort();
       await slackLink.stop();
       await slack.stop();
       await Promise.all([serving?.close(), returns?.close()]);

@@ -12,6 +12,7 @@ import type { MailLimits } from './invitations/mail-limits-store.ts';
 import type { PresetEvent } from './invitations/presets.ts';
 import type { Presets } from './invitations/presets-store.ts';
 import type { TimelineEvent } from './people/person.ts';
+import type { Roster } from './people/roster-store.ts';
 import type { People } from './people/store.ts';
 import type { Tokens } from './people/tokens.ts';
 import type { Mailer } from './platform/mail/mailer.ts';
@@ -25,6 +26,7 @@ export interface Context {
   publicUrl: string;
   log: Logger;
   people: People;
+  roster: Roster;
   tokens: Tokens;
   companies: Companies;
   directory: Directory;

@@ -1,3 +1,4 @@
+import { listFields } from './list-fields.ts';
 import type { Person } from './person.ts';
 import type { Stored } from './store-schema.ts';
 
@@ -10,10 +11,21 @@ function dueAt({ effects, claim }: Person): Date | undefined {
 
 export function toStored({ id, ...person }: Person): Stored {
   const due = dueAt({ id, ...person });
-  return { _id: id, ...person, ...(due && { dueAt: due }) };
+  return { _id: id, ...person, ...listFields({ id, ...person }), ...(due && { dueAt: due }) };
 }
 
-export function toPerson({ _id, dueAt: _, ...person }: Stored): Person {
+export function toPerson({
+  _id,
+  dueAt: _1,
+  order: _2,
+  state: _3,
+  until: _4,
+  inviterId: _5,
+  terms: _6,
+  request: _7,
+  requestedAt: _8,
+  ...person
+}: Stored): Person {
   return { id: _id, ...person };
 }
 

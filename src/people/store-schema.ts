@@ -1,8 +1,19 @@
-import { Schema, type SchemaDefinitionProperty } from 'mongoose';
+import { type Connection, Schema, type SchemaDefinitionProperty } from 'mongoose';
+import type { ListFields } from './list-fields.ts';
 import type { Person } from './person.ts';
 
 /** A person as MongoDB has it. */
-export type Stored = Omit<Person, 'id'> & { _id: string; dueAt?: Date };
+export type Stored = Omit<Person, 'id'> & ListFields & { _id: string; dueAt?: Date };
+
+/** Asked for by name: planners without statistics would rather walk the whole list in its order. */
+export const LIST_INDEXES = {
+  order: 'list',
+  state: 'listByState',
+  inviter: 'listByInviter',
+  terms: 'listByTerms',
+  until: 'listByEnd',
+  request: 'listByRequest',
+} as const;
 
 const part = (fields: Record<string, SchemaDefinitionProperty>) =>
   new Schema(fields, { _id: false, strict: 'throw' });
@@ -54,7 +65,7 @@ const account = part({
   reset: part({ number: Number, at: Date }),
 });
 
-export const personSchema = new Schema<Stored>(
+const personSchema = new Schema<Stored>(
   {
     _id: String,
     companyId: String,
@@ -87,9 +98,17 @@ export const personSchema = new Schema<Stored>(
     timeline: [part({ at: Date, event: String, by: actor, detail: String })],
     effects: [Schema.Types.Mixed],
     dueAt: Date,
+    taskId: String,
     claim: part({ id: String, until: Date }),
     createdAt: Date,
     updatedAt: Date,
+    order: String,
+    state: String,
+    until: Date,
+    inviterId: String,
+    terms: { type: [String], default: undefined },
+    request: String,
+    requestedAt: Date,
   },
   { collection: 'people', strict: 'throw', versionKey: false, minimize: false, autoIndex: false },
 );
@@ -98,7 +117,6 @@ personSchema.index(
   { unique: true, partialFilterExpression: { identity: { $exists: true } } },
 );
 personSchema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
-personSchema.index({ companyId: 1, createdAt: -1, _id: -1 });
 personSchema.index(
   { companyId: 1, 'invitation.batchId': 1, 'invitation.status': 1 },
   { partialFilterExpression: { 'invitation.batchId': { $exists: true } } },
@@ -107,3 +125,23 @@ personSchema.index(
   { companyId: 1, 'account.status': 1 },
   { partialFilterExpression: { 'access.isAdministrator': true } },
 );
+personSchema.index({ companyId: 1, order: -1 }, { name: LIST_INDEXES.order });
+personSchema.index({ companyId: 1, state: 1, order: -1 }, { name: LIST_INDEXES.state });
+personSchema.index({ companyId: 1, inviterId: 1, state: 1, order: -1 }, { name: LIST_INDEXES.inviter });
+// The one index with an entry for every term; a search in all states is one range for each of them.
+personSchema.index({ companyId: 1, terms: 1, state: 1, order: -1 }, { name: LIST_INDEXES.terms });
+personSchema.index(
+  { companyId: 1, state: 1, until: 1 },
+  { name: LIST_INDEXES.until, partialFilterExpression: { until: { $exists: true } } },
+);
+personSchema.index(
+  { companyId: 1, request: 1, requestedAt: -1 },
+  { name: LIST_INDEXES.request, partialFilterExpression: { requestedAt: { $exists: true } } },
+);
+
+const newModel = (connection: Connection) => connection.model('Person', personSchema);
+export type PersonModel = ReturnType<typeof newModel>;
+
+/** One model for all the stores of a connection: a second would be refused. */
+export const personModel = (connection: Connection): PersonModel =>
+  (connection.models.Person as PersonModel | undefined) ?? newModel(connection);

@@ -3,7 +3,7 @@ import { DomainError } from '../errors.ts';
 import type { Identity, Person } from './person.ts';
 import { isDuplicate, toPerson, toStored } from './store-document.ts';
 import { type ManyPeople, manyPeople } from './store-many.ts';
-import { personSchema, type Stored } from './store-schema.ts';
+import { personModel, type Stored } from './store-schema.ts';
 
 /** Somebody in the company has the identity already. */
 export class DuplicateIdentity extends Error {}
@@ -40,7 +40,7 @@ const asDuplicate = (error: unknown): never => {
 const TRIES = 50;
 
 export function peopleStore(connection: Connection, now: () => Date): People {
-  const model = connection.model('Person', personSchema);
+  const model = personModel(connection);
   const load = async (companyId: string, id: string) =>
     (await model.findOne({ companyId, _id: id }).lean<Stored>()) ?? undefined;
 
@@ -103,7 +103,7 @@ export function peopleStore(connection: Connection, now: () => Date): People {
     async list(companyId, limit) {
       const found = await model
         .find({ companyId, erasedAt: trusted({ $exists: false }) })
-        .sort({ createdAt: -1, _id: -1 })
+        .sort({ order: -1 })
         .limit(limit)
         .lean<Stored[]>();
       return found.map(toPerson);

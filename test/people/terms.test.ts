@@ -111,7 +111,7 @@ const beginning = (text: string, splitter: RegExp) =>
   fc
     .constantFrom(...[...text.matchAll(splitter)].map(({ index }) => text.slice(index)))
     .chain(piece => fc.integer({ min: 1, max: piece.length }).map(length => piece.slice(0, length)))
-    .filter(typed => typed.isWellFormed());
+    .filter(typed => !/\p{Cs}/u.test(typed));
 
 test('whatever beginning of a word of the name is typed, in any case', () => {
   const typed = somebody.chain(person => {

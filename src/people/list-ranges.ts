@@ -1,0 +1,69 @@
+// A list under its filters, cut into stretches that are each one range of an index, the company first.
+import { LIST_STATES, type ListState } from './list-fields.ts';
+import type { InvitationStatus } from './person.ts';
+import type { LIST_INDEXES } from './store-schema.ts';
+
+export interface ListQuery {
+  list: 'invitations' | 'people';
+  typed?: string | undefined;
+  status?: InvitationStatus | 'active' | 'ended' | undefined;
+  /** The Slack user who sent the present invitation. */
+  inviterId?: string | undefined;
+}
+
+/** `alive`: its time has not passed at the moment of reading; `over`: it has, and no job has written it down yet. */
+export interface Range {
+  index: keyof typeof LIST_INDEXES;
+  /** All at once. */
+  terms: string[];
+  state?: ListState;
+  life?: 'alive' | 'over';
+  inviterId?: string;
+}
+
+type Part = Pick<Range, 'state' | 'life'>;
+
+const whole = (...states: ListState[]): Part[] => states.map(state => ({ state }));
+const alive = (state: ListState): Part[] => [{ state, life: 'alive' }];
+const over = (...states: ListState[]): Part[] => states.map(state => ({ state, life: 'over' }));
+
+const PARTS: Record<NonNullable<ListQuery['status']>, Part[]> = {
+  scheduled: alive('scheduled'),
+  pending: alive('pending'),
+  failed: alive('failed'),
+  declined: whole('declined'),
+  cancelled: whole('cancelled'),
+  expired: [...whole('expired'), ...over('scheduled', 'pending', 'failed')],
+  accepted: whole('active', 'ended'),
+  active: alive('active'),
+  ended: [...whole('ended'), ...over('active')],
+};
+
+/** Among people pending is who has no account, whatever became of the invitation. */
+const WITHOUT_ACCOUNT = whole('scheduled', 'pending', 'failed', 'declined', 'expired', 'cancelled');
+
+function partsOf({ list, status }: ListQuery): Part[] | undefined {
+  if (status === undefined) return undefined;
+  return list === 'people' && status === 'pending' ? WITHOUT_ACCOUNT : PARTS[status];
+}
+
+/**
+ * `alternatives` are the terms asked for, each all at once. With `isByInviter` the inviter has few people, who are
+ * looked through for the terms; else those who have the terms are looked through for the inviter.
+ */
+export function rangesOf(query: ListQuery, alternatives: string[][], isByInviter: boolean): Range[] {
+  const { inviterId } = query;
+  const parts = partsOf(query);
+  if (!parts && alternatives.length === 0 && !inviterId) return [{ index: 'order', terms: [] }];
+  const searched = alternatives.length === 0 ? [[]] : alternatives;
+  return searched.flatMap(terms => {
+    const isByTerms = terms.length > 0 && !isByInviter;
+    const index = isByTerms ? 'terms' : inviterId ? 'inviter' : 'state';
+    return (parts ?? whole(...LIST_STATES)).map(part => ({
+      index: part.life === 'over' ? 'until' : index,
+      terms,
+      ...part,
+      ...(inviterId && { inviterId }),
+    }));
+  });
+}
