@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { By, DirectoryContext } from './change-entry.ts';
 import { type Entry, MOST_LEVELS, newEntry } from './entry.ts';
 import type { DirectoryRow, RefusedRow } from './import-row.ts';
@@ -30,12 +31,25 @@ export async function importUnits(
   await grow(rows.filter(({ parent }) => !parent).map(row => ({ row })));
   let waiting = rows.filter(({ parent }) => parent);
   for (;;) {
-    const ready = waiting.flatMap(row => readyNow(growing, row));
-    if (ready.length === 0) return [...growing.refused, ...waiting.map(row => withoutParent(growing, row))];
+    const ready = await inTurns(waiting, row => readyNow(growing, row));
+    if (ready.length === 0)
+      return [...growing.refused, ...(await inTurns(waiting, row => [withoutParent(growing, row)]))];
     await grow(ready);
     const done = new Set(ready.map(({ row }) => row));
     waiting = waiting.filter(row => !done.has(row));
   }
+}
+
+/** Rows between two turns of other work. */
+const AT_A_TIME = 20;
+
+async function inTurns<T>(rows: DirectoryRow[], read: (row: DirectoryRow) => T[]): Promise<T[]> {
+  const found: T[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (index % AT_A_TIME === 0) await turn();
+    found.push(...read(row));
+  }
+  return found;
 }
 
 /** The units that the rows name as standing above. */

@@ -37,6 +37,17 @@ describe('whom a text names', () => {
     ]),
   );
 
+  test.each([
+    ['spaces without end', `${'a'.repeat(150)}${' '.repeat(39_000)}`],
+    ['spaces again and again', `${'a'.repeat(50)}${' '.repeat(500)}`.repeat(72)],
+    ['dots without end', `a@${'.'.repeat(39_000)}`],
+    ['names without an address', 'A '.repeat(20_000)],
+  ])('are found at once also in a message of 40,000 letters that anybody may have written: %s', (_, text) => {
+    const began = performance.now();
+    readRecipients(text);
+    expect(performance.now() - began).toBeLessThan(250);
+  });
+
   test('are members and user groups too', () => {
     expect(readRecipients('<@U012AB|ann> and <@W9>, <!subteam^S1|@sales>, <!channel> <#C1|general>')).toEqual(
       {
