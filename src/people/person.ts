@@ -200,6 +200,8 @@ export interface Person {
   /** Newest last, at most 100. */
   timeline: TimelineEntry[];
   effects: Effect[];
+  /** The act on many that touched the person last: it touches nobody twice. */
+  taskId?: string;
   /** A worker's right to run the effects, until then. */
   claim?: { id: string; until: Date };
   createdAt: Date;
