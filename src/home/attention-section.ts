@@ -7,7 +7,7 @@ import { shownLogin } from '../people/phone.ts';
 import type { Voice } from '../platform/i18n/voice.ts';
 import type { ListFilter } from '../roster/list-filter.ts';
 import { mainAct, shownOnce } from './attention.ts';
-import { actions, context, header, section } from './blocks.ts';
+import { actions, context, divider, header, section } from './blocks.ts';
 import { listButton, shownCount, shownRest } from './list-doors.ts';
 
 const SHOWN = 10;
@@ -18,15 +18,27 @@ const LABEL_LENGTH = 75;
 export function attentionSection(voice: Voice, attention: Attention[]): KnownBlock[] {
   const wanting = shownOnce(attention);
   if (wanting.length === 0) return [];
-  const each = Math.floor(SHOWN / wanting.length);
+  const shares = sharesOf(wanting);
   return [
     header('attention', voice.text('home.attention')),
-    ...wanting.flatMap(one => reasonBlocks(voice, one, each)),
+    ...wanting.flatMap((one, index) => [
+      ...(index > 0 ? [divider(`before.${one.why}`)] : []),
+      ...reasonBlocks(voice, one, shares[index] ?? 0),
+    ]),
   ];
 }
 
-function reasonBlocks(voice: Voice, { why, people, count }: Attention, each: number): KnownBlock[] {
-  const shown = people.slice(0, each);
+/** How many of each reason are shown: one of each in turn, until there is no room. */
+function sharesOf(wanting: Attention[]): number[] {
+  const turns = Array.from({ length: SHOWN }, (_, round) =>
+    wanting.flatMap(({ people }, index) => (people.length > round ? [index] : [])),
+  );
+  const shown = turns.flat().slice(0, SHOWN);
+  return wanting.map((_, index) => shown.filter(one => one === index).length);
+}
+
+function reasonBlocks(voice: Voice, { why, people, count }: Attention, share: number): KnownBlock[] {
+  const shown = people.slice(0, share);
   const more = count - shown.length;
   const title = voice.mrkdwn(`home.why.${why}`, { count: shownCount(voice, count) });
   return [

@@ -1,8 +1,13 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { statusLine } from '../invitations/slack/card/card.ts';
 import type { Person } from '../people/person.ts';
 import type { Voice } from '../platform/i18n/voice.ts';
-import { LISTED_STATUSES, type ListedStatus, type ListName, statusWord } from '../roster/list-filter.ts';
+import {
+  LISTED_STATUSES,
+  type ListedStatus,
+  type ListName,
+  statusOf,
+  statusWord,
+} from '../roster/list-filter.ts';
 import { headline, namedButton } from './attention-section.ts';
 import { actions, header, section } from './blocks.ts';
 import type { HomeFigures } from './figures.ts';
@@ -10,11 +15,12 @@ import { listButton, shownCount } from './list-doors.ts';
 
 /** Both lists, and how many there are of each status, which leads to those. */
 export const listsSection = (voice: Voice, { counts }: Pick<HomeFigures, 'counts'>): KnownBlock[] => [
-  header('lists', voice.text('home.lists')),
+  header('invitations', voice.text('home.invitations')),
   actions('list.invitations', [
     listButton(voice.text('home.allInvitations'), { list: 'invitations' }),
     ...countButtons(voice, 'invitations', counts.invitations),
   ]),
+  header('people', voice.text('home.people')),
   actions('list.people', [
     listButton(voice.text('home.allPeople'), { list: 'people' }),
     ...countButtons(voice, 'people', counts.people),
@@ -39,8 +45,15 @@ export function newestSection(voice: Voice, newest: Person[]): KnownBlock[] {
   return [
     header('newest', voice.text('home.recent')),
     ...newest.map(person => {
-      const text = `${headline(voice, person)}\n${statusLine(voice, person, voice.mrkdwn)}`;
+      const text = `${headline(voice, person)}\n${standing(voice, person)}`;
       return section(`newest.${person.id}`, text, namedButton(voice, person, 'details'));
     }),
   ];
 }
+
+const standing = (voice: Voice, person: Person): string =>
+  voice.mrkdwn('home.standing', {
+    status: statusWord(voice, statusOf('invitations', person, voice.now)),
+    at: voice.date(person.invitation.createdAt),
+    name: person.invitation.inviter.name,
+  });

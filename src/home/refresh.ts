@@ -16,7 +16,7 @@ export const homeJobs = (ctx: HomeContext): Job<unknown>[] => [
   defineJob({
     name: 'home.refresh',
     payload: z.unknown(),
-    every: '5 seconds',
+    every: '2 seconds',
     run: (_, __, signal) => refreshHomes(ctx, signal),
   }),
 ];

@@ -165,7 +165,9 @@ describe('how things stand', () => {
 
 test('the newest invitations stand with their status and their details', () => {
   const blocks = blocksOf({ newest: people(5) });
-  expect(textsIn(blocks)).toContain('*Jane Doe 4*  jane4@example.com\nPending · sent today');
+  expect(textsIn(blocks)).toContain(
+    '*Jane Doe 4*  jane4@example.com\nPending · invited today at 11:00 by Ada Lovelace',
+  );
   expect(blocks).toContainEqual(
     expect.objectContaining({
       accessory: expect.objectContaining({ action_id: 'invitation.details', value: person(3).id }),
