@@ -2,7 +2,9 @@ import type { Logger } from 'pino';
 import { type AccountDoorway, accountPages } from './accounts/pages.tsx';
 import { sessionStore } from './accounts/sessions.ts';
 import { mayGrantAdministrator } from './companies/administrators.ts';
+import { auditLogStore } from './companies/audit-log-store.ts';
 import { auditStore } from './companies/audit-store.ts';
+import { companyJobs } from './companies/jobs.ts';
 import { rememberedCompanies } from './companies/remembered.ts';
 import { openSetUp, setUpListeners } from './companies/slack/set-up.ts';
 import { companyStore } from './companies/store.ts';
@@ -10,7 +12,10 @@ import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { directoryListeners, openDirectory } from './directory/slack/directory-listeners.ts';
 import { directoryStore } from './directory/store.ts';
+import { heardAudit, homesChanged } from './home/changes.ts';
 import { homeListeners, refreshHome } from './home/listeners.ts';
+import { openingsStore } from './home/openings-store.ts';
+import { homeJobs } from './home/refresh.ts';
 import { bounceInvitation } from './invitations/bounce.ts';
 import { draftStore } from './invitations/drafts.ts';
 import type { EffectContext } from './invitations/effects/effect.ts';
@@ -33,6 +38,7 @@ import { companyTemplateListeners } from './invitations/slack/letter/company-tem
 import { draftLetterListeners } from './invitations/slack/letter/draft-letter.ts';
 import { wizardListeners } from './invitations/slack/wizard/wizard-listeners.ts';
 import { fillLists } from './people/fill-lists-store.ts';
+import { invitersStore } from './people/inviters-store.ts';
 import { rosterStore } from './people/roster-store.ts';
 import { peopleStore } from './people/store.ts';
 import { tokenStore } from './people/tokens.ts';
@@ -54,6 +60,15 @@ import { sessionCookie } from './platform/web/cookies.ts';
 import { createLimits, indexLimits } from './platform/web/limits.ts';
 import { type Serving, serve } from './platform/web/serve.ts';
 import { createWeb } from './platform/web/web.ts';
+import { memoryStore } from './roster/memory-store.ts';
+import { auditListeners, openAudit } from './roster/slack/audit-listeners.ts';
+import { bulkListeners } from './roster/slack/bulk-listeners.ts';
+import { choosePerson } from './roster/slack/choose.ts';
+import { exportListeners, openExport } from './roster/slack/export-listeners.ts';
+import { filterFor, listBeneath, listListeners, openList } from './roster/slack/list-listeners.ts';
+import { TASK_RUN, taskJobs } from './roster/tasks/jobs.ts';
+import { taskStore } from './roster/tasks/task-store.ts';
+import type { TaskContext } from './roster/tasks/work-task.ts';
 
 /** What a test puts in the place of the real thing. */
 export interface Overrides {
@@ -70,29 +85,44 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** The lists will be here. */
-const beneath: Beneath = async () => undefined;
-
 // Every feature once: what is reached in Slack, what a browser reaches, what comes by itself.
 export const slackFeatures = (ctx: Context): Listener[] => [
   ...setUpListeners(ctx, asker => refreshHome(ctx, asker)),
   ...commandListeners(ctx, {
+    openInvitations: (asker, search) => openList(ctx, asker, filterFor('invitations', search)),
+    openUsers: (asker, search) => openList(ctx, asker, filterFor('people', search)),
+    choose: (asker, act, text) => choosePerson(ctx, asker, act, text),
     openSetUp: asker => openSetUp(ctx, asker),
     openDirectory: asker => openDirectory(ctx, asker),
     openImport: asker => startOfImport(ctx, asker),
+    openExport: asker => openExport(ctx, asker),
+    openAudit: (asker, text) => openAudit(ctx, asker, text),
   }),
   ...directoryListeners(ctx),
-  ...wizardListeners(ctx, beneath),
+  ...listListeners(ctx),
+  ...wizardListeners(ctx, beneathIn(ctx)),
   ...formSettingsListeners(ctx, asker => refreshHome(ctx, asker)),
-  ...cardListeners(ctx, beneath),
+  ...cardListeners(ctx, beneathIn(ctx)),
   ...importListeners(ctx),
   ...recipientsListeners(ctx),
+  ...exportListeners(ctx),
+  ...bulkListeners(ctx),
+  ...auditListeners(ctx),
   ...draftLetterListeners(ctx),
   ...companyTemplateListeners(ctx),
   ...homeListeners(ctx),
 ];
+const beneathIn =
+  (ctx: Context): Beneath =>
+  (asker, callbackId) =>
+    listBeneath(ctx, asker, callbackId);
 const pages = (ctx: Doorway & AccountDoorway) => [invitationPages(ctx), accountPages(ctx)];
-const jobs: Job<EffectContext & ImportContext>[] = [...invitationJobs, ...importJobs];
+const jobs: Job<EffectContext & ImportContext & TaskContext & Context>[] = [
+  ...invitationJobs,
+  ...importJobs,
+  ...taskJobs,
+  ...companyJobs,
+];
 
 type AuditEvent = Parameters<Context['audit']['write']>[0]['event'];
 
@@ -105,7 +135,8 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   const database = openDatabase(config.mongo.uri, log, indexLimits);
   const { connection } = database;
   const { bounces } = config;
-  const audit = auditStore<AuditEvent>(connection);
+  const homeOpenings = openingsStore(connection);
+  const audit = heardAudit(auditStore<AuditEvent>(connection), homesChanged({ homeOpenings, now, log }));
 
   const ctx: Context = {
     now,
@@ -113,15 +144,20 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     log,
     people: peopleStore(connection, now),
     roster: rosterStore(connection, now),
+    inviters: invitersStore(connection),
+    listMemory: memoryStore(connection, sealer(config.encryptionKeys), now),
     tokens: tokenStore(connection, sealer(config.encryptionKeys)),
     companies: companyStore(connection),
     directory: directoryStore(connection, now),
     audit,
+    auditLog: auditLogStore(connection),
     sessions: sessionStore(connection),
     drafts: draftStore(connection, sealer(config.encryptionKeys), now),
     presets: presetStore(connection),
+    homeOpenings,
     imports: importStore(connection),
     importRows: rowStore(connection, sealer(config.encryptionKeys)),
+    tasks: taskStore(connection),
     slack: slackGateway(config.slack, log),
     mail: smtpMailer(config.mail),
     limits: createLimits(connection),
@@ -134,12 +170,14 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
       void runner
         .now(IMPORT_RUN, { companyId, id })
         .catch(err => log.debug({ err }, 'import left to the sweep')),
+    wakeTask: ({ companyId, id }) =>
+      void runner.now(TASK_RUN, { companyId, id }).catch(err => log.debug({ err }, 'task left to the sweep')),
   };
   const returnPaths = bounces && returnPathStore(connection, bounces.domain);
   const { newCompanyMails } = config.mail;
   const companies = rememberedCompanies(ctx.companies, REMEMBERED_MS);
   const effects = { ...ctx, audit, companies, newCompanyMails, ...(returnPaths && { returnPaths }) };
-  const runner = jobRunner(database, jobs, effects, log);
+  const runner = jobRunner(database, [...jobs, ...homeJobs(ctx)], effects, log);
   const slack = slackApp(config.slack, { gateway: ctx.slack, log, now }, slackFeatures(ctx));
   const doorway: Doorway & AccountDoorway = {
     ...ctx,
@@ -180,7 +218,9 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
       void runner.start();
       void database.ready
         .then(() => fillLists(connection, stopping.signal))
-        .catch(err => log.warn({ err }, 'the lists lack whom an older Usher stored; the next start tries again'));
+        .catch(err =>
+          log.warn({ err }, 'the lists lack whom an older Usher stored; the next start tries again'),
+        );
       return { port: serving.port };
     },
     async stop() {

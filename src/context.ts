@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import type { Sessions } from './accounts/sessions.ts';
+import type { AuditLog } from './companies/audit-log-store.ts';
 import type { Audit, CompanyEvent } from './companies/audit-store.ts';
 import type { Companies } from './companies/store.ts';
 import type { DirectoryEvent } from './directory/audited.ts';
 import type { Directory } from './directory/store.ts';
+import type { Openings } from './home/openings-store.ts';
 import type { Drafts } from './invitations/drafts.ts';
 import type { Imports } from './invitations/imports/import-store.ts';
 import type { ImportEvent } from './invitations/imports/own-import.ts';
@@ -11,6 +13,7 @@ import type { ImportRows } from './invitations/imports/row-store.ts';
 import type { MailLimits } from './invitations/mail-limits-store.ts';
 import type { PresetEvent } from './invitations/presets.ts';
 import type { Presets } from './invitations/presets-store.ts';
+import type { Inviters } from './people/inviters-store.ts';
 import type { TimelineEvent } from './people/person.ts';
 import type { Roster } from './people/roster-store.ts';
 import type { People } from './people/store.ts';
@@ -18,6 +21,9 @@ import type { Tokens } from './people/tokens.ts';
 import type { Mailer } from './platform/mail/mailer.ts';
 import type { SlackGateway } from './platform/slack/gateway.ts';
 import type { Limits } from './platform/web/limits.ts';
+import type { ListMemory } from './roster/memory-store.ts';
+import type { TaskEvent } from './roster/tasks/own-task.ts';
+import type { Tasks } from './roster/tasks/task-store.ts';
 
 /** All that a use case may ask for; each takes only the part it names (`Pick<Context, …>`). */
 export interface Context {
@@ -27,15 +33,20 @@ export interface Context {
   log: Logger;
   people: People;
   roster: Roster;
+  inviters: Inviters;
+  listMemory: ListMemory;
   tokens: Tokens;
   companies: Companies;
   directory: Directory;
-  audit: Audit<CompanyEvent | DirectoryEvent | ImportEvent | PresetEvent | TimelineEvent>;
+  audit: Audit<CompanyEvent | DirectoryEvent | ImportEvent | PresetEvent | TaskEvent | TimelineEvent>;
+  auditLog: AuditLog;
   sessions: Sessions;
   drafts: Drafts;
   presets: Presets;
+  homeOpenings: Openings;
   imports: Imports;
   importRows: ImportRows;
+  tasks: Tasks;
   slack: SlackGateway;
   mail: Mailer;
   limits: Limits;
@@ -44,4 +55,6 @@ export interface Context {
   wake(person: { companyId: string; id: string }): void;
   /** The same for what is to be done of an import. */
   wakeImport(present: { companyId: string; id: string }): void;
+  /** The same for a task. */
+  wakeTask(present: { companyId: string; id: string }): void;
 }

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { extendAccount } from '../../../accounts/extend-account.ts';
+import { acting } from '../../../companies/acting.ts';
 import type { Administrator } from '../../../companies/administrators.ts';
 import type { Context } from '../../../context.ts';
 import { errorText } from '../../../error-text.ts';
@@ -17,15 +18,7 @@ import { requireAct } from '../../invitation.ts';
 import { resendInvitation } from '../../resend.ts';
 import { sendNow } from '../../send.ts';
 import { DETAILS_VIEW, laidOn } from '../details/details.ts';
-import {
-  type ActingContext,
-  acting,
-  type Beneath,
-  detailsAfter,
-  personOf,
-  redraw,
-  showDetails,
-} from './acting.ts';
+import { type ActingContext, type Beneath, detailsAfter, personOf, redraw, showDetails } from './acting.ts';
 import { CARD_ACTION, type CardAct } from './card-buttons.ts';
 import { fixAddressForm } from './fix-address-form.ts';
 import { fixAddressListener } from './fix-address-listener.ts';

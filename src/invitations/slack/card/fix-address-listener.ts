@@ -1,9 +1,10 @@
+import { acting } from '../../../companies/acting.ts';
 import type { Administrator } from '../../../companies/administrators.ts';
 import type { Voice } from '../../../platform/i18n/voice.ts';
 import type { Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
 import { fixAddress } from '../../fix-address.ts';
 import { addressWarnings } from '../address-warnings.ts';
-import { type ActingContext, acting, notice, personOf, showDetails } from './acting.ts';
+import { type ActingContext, notice, personOf, showDetails } from './acting.ts';
 import {
   FIX_ADDRESS_FIELD,
   FIX_ADDRESS_VIEW,

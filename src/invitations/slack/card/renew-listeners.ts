@@ -1,8 +1,9 @@
+import { acting } from '../../../companies/acting.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
 import type { Listener } from '../../../platform/slack/listener.ts';
 import { renewLink } from '../../new-link.ts';
 import { laidOn } from '../details/details.ts';
-import { acting, type Beneath, detailsAfter, redraw } from './acting.ts';
+import { type Beneath, detailsAfter, redraw } from './acting.ts';
 import { CARD_ACTION } from './card-buttons.ts';
 import type { CardContext } from './card-listeners.ts';
 import { showLink } from './show-link.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
+import { acting } from '../../../companies/acting.ts';
 import { namesOf } from '../../../directory/names.ts';
 import { errorText } from '../../../error-text.ts';
 import { DomainError } from '../../../errors.ts';
@@ -12,7 +13,7 @@ import type { Ready } from '../../ready/ready-draft.ts';
 import { requireSpareResend } from '../../resend.ts';
 import { resendChanged } from '../../resend-changed.ts';
 import { newDraft, type Resending } from '../../wizard-draft.ts';
-import { acting, type Beneath, notice, personOf, showDetails } from '../card/acting.ts';
+import { type Beneath, notice, personOf, showDetails } from '../card/acting.ts';
 import { CARD_ACTION } from '../card/card-buttons.ts';
 import { toldOf } from '../card/told.ts';
 import { laidOn } from '../details/details.ts';

@@ -60,7 +60,8 @@ const withRole =
 const listed = (voice: Voice, key: 'overview.groups' | 'overview.subscriptions', all: string[]): string[] =>
   all.length > 0 ? [voice.mrkdwn(key, { count: all.length, names: all.join(', ') })] : [];
 
-function delivery({ voice, invite }: Overview): string[] {
+function delivery(overview: Overview): string[] {
+  const { voice, invite } = overview;
   const { sendAt, validityDays, letter, note, language, timeZone } = invite;
   const until = voice.date(addDays(sendAt ?? voice.now, validityDays));
   return [
@@ -73,8 +74,15 @@ function delivery({ voice, invite }: Overview): string[] {
     }),
     voice.mrkdwn('overview.link', { count: validityDays, until }),
     account(voice, invite),
-    voice.mrkdwn(invite.isMonitored ? 'overview.monitored' : 'overview.unmonitored'),
+    monitoring(overview),
   ];
+}
+
+/** What is sent again by somebody else is still told to whoever sent it first. */
+function monitoring({ voice, invite, changed }: Overview): string {
+  if (!invite.isMonitored) return voice.mrkdwn('overview.unmonitored');
+  if (!changed) return voice.mrkdwn('overview.monitored');
+  return voice.mrkdwn('change.monitored', { name: changed.invitation.inviter.name });
 }
 
 function way(voice: Voice, { method, address, profile, sendAt }: Ready): string {
