@@ -65,6 +65,7 @@ const textOf = (part: Part): string => (typeof part === 'string' ? part : part.u
 const wouldGrow = (left: string, right: string): boolean => {
   const [end, start] = [left.slice(-4).normalize('NFKC'), right.slice(0, 4).normalize('NFKC')];
   return (
-    /[\p{L}\p{M}\p{N}.。@:/\\_]$/u.test(end) && /^(?:[\p{L}\p{M}\p{N}@/\\_]|:[/\\]|[.。]\S)/u.test(start)
+    /[\p{L}\p{M}\p{N}\p{Extended_Pictographic}.。@:/\\_]$/u.test(end) &&
+    /^(?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic}@/\\_]|:[/\\]|[.。]\S)/u.test(start)
   );
 };

@@ -4,7 +4,9 @@ import { domainToASCII } from 'node:url';
 import { parse } from 'tldts';
 
 const ADDRESS = /([\p{L}\p{M}\p{N}+.-]*):\/\/([^\s/?#\\]*)/gu;
-const WORD = /[\p{L}\p{M}\p{N}.-]+/gu;
+const WORD = /[\p{L}\p{M}\p{N}\p{Extended_Pictographic}.-]+/gu;
+// Many programs make a link of `evil.com` whatever foreign letter or mark comes behind it.
+const ASCII = /[a-z0-9.-]+/gi;
 const OTHER_SCHEME = /\b(?:file|javascript|vbscript):\S|\\\\\S/iu;
 const TRAILING = /[\p{P}\p{S}]+$/u;
 
@@ -27,9 +29,13 @@ export const isLinkLike = (text: string): boolean => foreignLink(text) !== undef
 /** What may be a domain; a hyphen may belong to it, or end it. */
 const wordsOf = (text: string, hosts: readonly string[]): string[] =>
   (text.match(WORD) ?? [])
-    .map(word => word.replace(/^[.-]+|[.-]+$/g, ''))
+    .map(trimmed)
+    .filter(word => !isAmong(word, hosts))
+    .flatMap(word => [word, ...(word.match(ASCII) ?? []).map(trimmed)])
     .filter(word => !isAmong(word, hosts))
     .flatMap(word => [word, ...word.split('-')]);
+
+const trimmed = (word: string): string => word.replace(/^[.-]+|[.-]+$/g, '');
 
 function isAmong(host: string, hosts: readonly string[]): boolean {
   if (hosts.length === 0 || host.length > 253) return false;

@@ -2,8 +2,9 @@ import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import { isLinkLike } from './links.ts';
 
-// Bidi controls and zero-width characters can disguise a name or an address (SECURITY.md row 17).
-const INVISIBLE = /[\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
+// Bidi controls and whatever else is invisible can disguise a name or an address (SECURITY.md row 17); what chooses
+// between two pictures of a sign stays.
+const INVISIBLE = /(?![\ufe0e\ufe0f])[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 // A URL parser reads past these and forgets the rest: `x.com/y` would be taken for `x.com`.
 const NO_DOMAIN = /[\s\p{Cc}\p{Cf}/\\?#%@:]/u;

@@ -74,6 +74,8 @@ describe('one mailbox', () => {
   test('is the same without its tag and its case, and another with another name', () => {
     expect(mailboxOf('Bob+a+b@Example.com')).toBe(mailboxOf('bob@example.com'));
     expect(mailboxOf('bob@example.org')).not.toBe(mailboxOf('bob@example.com'));
+    expect(mailboxOf('j.do.e+a@GoogleMail.com')).toBe(mailboxOf('jdoe@gmail.com'));
+    expect(mailboxOf('j.doe@example.com')).not.toBe(mailboxOf('jdoe@example.com'));
     expect(mailboxOf('+bob@example.com')).not.toBe(mailboxOf('+ann@example.com'));
   });
 

@@ -25,6 +25,8 @@ const PAYLOADS = [
   'evil.com',
   'Win at evil.com.',
   'evil。com',
+  'evil.com\ufe0f',
+  'evil.com中文',
   'evil．com',
   'ｅｖｉｌ.com',
   'ev\u200bil.com',

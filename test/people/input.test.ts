@@ -13,6 +13,8 @@ describe('a name', () => {
     ['Jane\r\nBcc: x@y', 'Jane Bcc: x@y'],
     ['  Анна-Мария  ', 'Анна-Мария'],
     ['Jo\u202ehn\u200b', 'John'],
+    ['Jo\u034fhn\u{e0100}', 'John'],
+    ['Jane ❤️', 'Jane ❤️'],
     ['Dr. John St. Clair Jr.', 'Dr. John St. Clair Jr.'],
     ["O'Neil", "O'Neil"],
     ['Jane\u2028Doe\u2029', 'Jane Doe'],
@@ -35,6 +37,12 @@ describe('a name', () => {
     'evil。com',
     'ｅｖｉｌ．ｃｏｍ',
     'evil.com\u3164',
+    'evil.com\ufe0f',
+    'evil.com\u034f',
+    'evil.com\u20e3',
+    'evil.comпривет',
+    'evil.com\u0640',
+    'i❤.ws',
   ])('is refused where a mail program would make a link of it: %s', typed =>
     expect(problem(nameField, typed)).toBe('field.link'),
   );
