@@ -36,6 +36,7 @@ import { importListeners, startOfImport } from './invitations/slack/import/impor
 import { recipientsListeners } from './invitations/slack/import/recipients.ts';
 import { companyTemplateListeners } from './invitations/slack/letter/company-templates.ts';
 import { draftLetterListeners } from './invitations/slack/letter/draft-letter.ts';
+import { userListeners } from './invitations/slack/users/user-listeners.ts';
 import { wizardListeners } from './invitations/slack/wizard/wizard-listeners.ts';
 import { fillLists } from './people/fill-lists-store.ts';
 import { invitersStore } from './people/inviters-store.ts';
@@ -103,6 +104,7 @@ export const slackFeatures = (ctx: Context): Listener[] => [
   ...wizardListeners(ctx, beneathIn(ctx)),
   ...formSettingsListeners(ctx, asker => refreshHome(ctx, asker)),
   ...cardListeners(ctx, beneathIn(ctx)),
+  ...userListeners(ctx, beneathIn(ctx)),
   ...importListeners(ctx),
   ...recipientsListeners(ctx),
   ...exportListeners(ctx),

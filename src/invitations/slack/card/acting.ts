@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { type Administrator, authorize } from '../../../companies/administrators.ts';
+import { acting } from '../../../companies/acting.ts';
+import type { Administrator } from '../../../companies/administrators.ts';
 import type { Context } from '../../../context.ts';
 import { namesOf } from '../../../directory/names.ts';
 import { errorText } from '../../../error-text.ts';
@@ -7,29 +8,19 @@ import { DomainError } from '../../../errors.ts';
 import { plan } from '../../../people/effects.ts';
 import { grantedIds } from '../../../people/granted.ts';
 import type { Person } from '../../../people/person.ts';
-import { type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
+import type { Voice } from '../../../platform/i18n/voice.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
 import type { OpenView } from '../../../platform/slack/listener.ts';
-import { alertBlock } from '../../../platform/slack/modals.ts';
+import { alertBlock, sentenceModal } from '../../../platform/slack/modals.ts';
 import { type Beside, detailsModal, laidOn } from '../details/details.ts';
 
 export type ActingContext = Pick<
   Context,
-  'now' | 'people' | 'companies' | 'directory' | 'audit' | 'slack' | 'wake'
+  'now' | 'people' | 'companies' | 'directory' | 'audit' | 'slack' | 'wake' | 'sessions'
 >;
 
 /** The modal with this callback id as it is now, where the details may have been laid on it. */
 export type Beneath = (asker: Asker, callbackId: string) => Promise<ModalView | undefined>;
-
-/** Who acts is asked of Slack anew, at each act. */
-export async function acting<T>(
-  ctx: ActingContext,
-  asker: Asker,
-  act: (by: Administrator, voice: Voice) => Promise<T>,
-): Promise<T> {
-  const by = await authorize(ctx, asker);
-  return act(by, voiceFor(by.reader, ctx.now()));
-}
 
 export async function personOf(
   ctx: Pick<Context, 'people'>,
@@ -41,14 +32,20 @@ export async function personOf(
   return person;
 }
 
-/** The details, with what was granted by its present names. */
-export const showDetails = async (
-  ctx: Pick<Context, 'directory'>,
+/** The details, with what was granted by its present names, and how many sessions the account has open. */
+export async function showDetails(
+  ctx: Pick<Context, 'directory' | 'sessions'>,
   voice: Voice,
   person: Person,
   beside: Beside = {},
-): Promise<ModalView> =>
-  detailsModal(voice, person, await namesOf(ctx, person.companyId, grantedIds(person.access)), beside);
+): Promise<ModalView> {
+  const { companyId, id: personId, account, access } = person;
+  const [names, sessions] = await Promise.all([
+    namesOf(ctx, companyId, grantedIds(access)),
+    account && ctx.sessions.count({ companyId, personId, epoch: account.epoch }, voice.now),
+  ]);
+  return detailsModal(voice, person, names, { sessions, ...beside });
+}
 
 /** Whose details they are, and the modal in which the act was done. */
 interface Details {
@@ -57,7 +54,7 @@ interface Details {
   view: Pick<OpenView, 'callbackId' | 'metadata'>;
 }
 
-interface Acted {
+export interface Acted {
   person: Person;
   text: string;
   /** What is shown in the place of the details. */
@@ -77,6 +74,7 @@ export async function detailsAfter(
     if (!('refusal' in done))
       return showDetails(ctx, voice, done.person, { from, notice: notice(done.text, 'success') });
     const sentence = errorText(voice, done.refusal);
+    if (done.refusal.code === 'person.deleted') return sentenceModal(voice, sentence);
     const person = await personOf(ctx, by, id);
     return showDetails(ctx, voice, person, { from, notice: notice(sentence, 'warning') });
   });

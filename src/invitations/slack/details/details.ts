@@ -7,6 +7,8 @@ import { actionsBlock } from '../../../platform/slack/list-parts.ts';
 import { actsFor } from '../../invitation.ts';
 import { statusLine } from '../card/card.ts';
 import { actButton, type CardAct } from '../card/card-buttons.ts';
+import { accountFacts } from '../users/account-facts.ts';
+import { userActs, userButton } from '../users/user-buttons.ts';
 import { factsOf, grantedFacts } from './facts.ts';
 import { formerText, timelineText } from './timeline.ts';
 
@@ -17,6 +19,8 @@ export interface Beside {
   notice?: KnownBlock | undefined;
   /** The callback id of the modal that the details were laid on: what is done here is shown there too. */
   from?: string | undefined;
+  /** How many the account has open. */
+  sessions?: number | undefined;
 }
 
 /** Everything granted, every act that the state allows, the timeline with the newest first, former invitations. */
@@ -24,7 +28,7 @@ export function detailsModal(
   voice: Voice,
   person: Person,
   names: Names,
-  { notice, from = '' }: Beside = {},
+  { notice, from = '', sessions }: Beside = {},
 ): ModalView {
   const former = formerText(voice, person);
   return {
@@ -38,8 +42,13 @@ export function detailsModal(
       { type: 'header', block_id: 'details.name', text: plain(fullName(person.profile).slice(0, 150)) },
       section('details.state', statusLine(voice, person, voice.mrkdwn)),
       ...fieldsBlock('details.facts', factsOf(voice, person)),
+      ...fieldsBlock('details.account', accountFacts(voice, person, sessions)),
       ...fieldsBlock('details.granted', grantedFacts(voice, person, names)),
       ...actsBlock(voice, person),
+      actionsBlock(
+        'details.user',
+        userActs(person, voice.now).map(act => userButton(voice, person, act)),
+      ),
       { type: 'divider', block_id: 'details.line' },
       section('details.timeline', timelineText(voice, person)),
       ...(former ? [section('details.former', former)] : []),

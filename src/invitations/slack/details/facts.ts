@@ -20,16 +20,18 @@ export function factsOf(voice: Voice, person: Person): string[] {
   const yesNo = (is: boolean) => voice.text(is ? 'answer.yes' : 'answer.no');
   const flag = access.awaitsApproval ? voice.text('details.awaitsApproval') : yesNo(access.isAdministrator);
   const { delivery } = invitation;
+  const sentTo = delivery.address ?? voice.text(WITHOUT_ADDRESS[delivery.method]);
   return [
     ...(profile.email ? [fact('details.email', profile.email)] : []),
-    fact('details.delivery', delivery.address ?? voice.text(WITHOUT_ADDRESS[delivery.method])),
+    // Where the mail goes to the login, that is said already.
+    ...(delivery.address !== undefined && delivery.address === profile.email
+      ? []
+      : [fact('details.delivery', sentTo)]),
     fact('details.inviter', invitation.inviter.name),
     ...(account ? [] : [fact('details.linkUntil', voice.moment(invitation.expiresAt))]),
     fact('details.administrator', flag),
     fact('details.monitoring', yesNo(invitation.isMonitored)),
-    ...(account ? [fact('details.registered', voice.moment(account.registeredAt))] : []),
-    ...(account ? [fact('details.lastSeen', voice.moment(account.lastSeenAt))] : []),
-    fact('details.accountUntil', accountEnd(voice, person)),
+    ...(account ? [] : [fact('details.accountUntil', accountEnd(voice, person))]),
   ];
 }
 
@@ -47,11 +49,12 @@ export function grantedFacts(voice: Voice, person: Person, names: Names): string
   ];
 }
 
-function accountEnd(voice: Voice, { account, invitation }: Person): string {
-  if (account) return account.endsAt ? voice.moment(account.endsAt) : voice.text('card.accountForever');
+/** When the account ends, or is to end once there is one. */
+export function accountEnd(voice: Voice, { account, invitation }: Person): string {
+  if (account) return account.endsAt ? voice.moment(account.endsAt) : voice.text('details.accountForever');
   const { accountExpiry: expiry } = invitation;
   if (expiry.kind === 'on') return voice.moment(expiry.date);
   return expiry.kind === 'never'
-    ? voice.text('card.accountForever')
-    : voice.text('card.accountDays', { count: expiry.days });
+    ? voice.text('details.accountForever')
+    : voice.text('details.accountDays', { count: expiry.days });
 }

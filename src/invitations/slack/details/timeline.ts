@@ -4,7 +4,8 @@ import { fittingLines } from '../../../platform/slack/list-parts.ts';
 import { CHANGEABLE } from '../../changes.ts';
 import { changeLabel } from './change-label.ts';
 
-const EVENT: Record<TimelineEvent, TextKey> = {
+/** What happened to somebody, in words. */
+export const EVENT: Record<TimelineEvent, TextKey> = {
   invited: 'event.invited',
   sentEarly: 'event.sentEarly',
   mailed: 'event.mailed',

@@ -3,6 +3,8 @@ import { methodOf } from '../../draft-ways.ts';
 import { inviteUser } from '../../invite.ts';
 import { type Problems, STEP_OF, STEPS, type WizardField } from '../../wizard-draft.ts';
 import { type Beneath, personOf, showDetails } from '../card/acting.ts';
+import { ACCESS_FORM } from '../users/access-form.ts';
+import { redrawAccess } from '../users/access-listeners.ts';
 import { changeIn, changeListener, sendChanged } from './change-listeners.ts';
 import { draftListeners } from './draft-listeners.ts';
 import { problemText, STEP_ACTION, WIZARD_FORM } from './form.ts';
@@ -44,6 +46,7 @@ type InView = Hearing & { view: OpenView };
 
 /** The same step with other fields; what is typed in those that stay, stays. */
 async function redraw(ctx: WizardContext, { asker, view }: InView) {
+  if (view.callbackId === ACCESS_FORM) return redrawAccess(ctx, { asker, view });
   const run = await resume(ctx, asker, view);
   if (run.personId) return invited(ctx, run, run.personId);
   return run.step === 'overview' ? undefined : stepModal(ctx, run, run.step);

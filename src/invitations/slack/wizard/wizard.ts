@@ -24,7 +24,8 @@ import { readForm } from './read-form.ts';
 
 /** What reading and keeping a draft takes. */
 export type DraftContext = Pick<Context, 'now' | 'drafts' | 'companies' | 'audit' | 'slack'>;
-export type WizardContext = DraftContext & Pick<Context, 'people' | 'presets' | 'directory' | 'wake'>;
+export type WizardContext = DraftContext &
+  Pick<Context, 'people' | 'presets' | 'directory' | 'sessions' | 'wake'>;
 
 /** One run of the wizard by one administrator, with what is typed so far. */
 export interface Run {
