@@ -35,6 +35,24 @@ export async function openStoryDatabase(story: Story) {
     },
     archive: async (id: string, isArchived = true) =>
       directory.change((await company()).id, id, entry => ({ ...entry, isArchived })),
+    /** Puts people there, as they would be after invitations that nobody has to type. */
+    insert: async (invited: Person[]) => void (await people.insertAll((await company()).id, invited)),
+    /** Whose addresses begin like this. */
+    async peopleCalled(start: string): Promise<Person[]> {
+      const { id } = await company();
+      const stored = await connection
+        .collection('people')
+        .find({ companyId: id, identity: { $regex: `^email:${start}` } })
+        .project({ _id: 1 })
+        .toArray();
+      return people.findAll(
+        id,
+        stored.map(({ _id }) => String(_id)),
+      );
+    },
+    /** How often the audit has this of the company. */
+    audited: async (event: string) =>
+      connection.collection('audit').countDocuments({ companyId: (await company()).id, event }),
     async person(email: string): Promise<Person> {
       const found = await people.findByIdentity((await company()).id, `email:${email}`);
       if (!found) throw new Error(`Nobody is ${email}`);
