@@ -3,8 +3,10 @@ import { encode } from '../platform/csv/tables.ts';
 import { textsIn } from '../support/blocks.ts';
 import { drop, received, upload } from '../support/dropped-files.ts';
 import { eventually } from '../support/eventually.ts';
-import { countTold } from '../support/read.ts';
-import { registerAcme, type Story, startStory } from '../support/story.ts';
+import { countTold, post } from '../support/read.ts';
+import { linkIn, registerAcme, type Story, startStory } from '../support/story.ts';
+
+const PASSWORD = 'violet harbour tuesday lantern';
 
 let story: Story;
 beforeAll(async () => {
@@ -155,6 +157,25 @@ describe('an import', () => {
     expect(JSON.stringify(body ?? '')).not.toContain('file_input');
     await story.read('max', 'Only administrators of Acme can invite people');
     expect(await story.modal('max')).toBeUndefined();
+  });
+});
+
+describe('the card of a batch', () => {
+  test('tells within the hour how the people fare, and no message tells of one of them', async () => {
+    const link = linkIn(await story.mail('ann@import.example'));
+    const fixed = { firstName: 'Ann', lastName: 'Lee', language: 'en', timeZone: 'UTC' };
+    const { status } = await post(`${link}/register`, { ...fixed, password: PASSWORD });
+    expect(status).toBe(303);
+    await story.advance('PT61M');
+    await card('people.csv', '1 accepted');
+    expect(await countTold(story, 'ada', '*Ann Lee*')).toBe(0);
+  });
+
+  test('loses its rows after 7 days, and keeps what came of them', async () => {
+    await story.advance('P8D');
+    const shown = textsIn((await card('people.csv', '1 accepted')).blocks);
+    expect(shown).toContain('2 invited');
+    expect(shown).not.toContain('Download results');
   });
 });
 
