@@ -19,7 +19,7 @@ export const listCounts =
   async (companyId: string, now: Date): Promise<ListCounts> => {
     const count = async <State extends ListState>(states: readonly State[], life?: 'alive' | 'over') => {
       const counted = states.map(async state => {
-        const range: Range = { index: 'state', terms: [], state, ...(life && { life }) };
+        const range: Range = { index: life ? 'until' : 'state', terms: [], state, ...(life && { life }) };
         return [state, await countMerged(model, { companyId, ranges: [range], now }, most)] as const;
       });
       return Object.fromEntries(await Promise.all(counted)) as Record<State, number>;
