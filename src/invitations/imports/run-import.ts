@@ -8,10 +8,11 @@ import { inviteMany } from './invite-many.ts';
 import { problemOf } from './judge-rows.ts';
 import type { ImportRow } from './row.ts';
 import type { Settled } from './row-store.ts';
+import { withdrawn } from './withdrawn.ts';
 
 export type RunContext = Pick<
   Context,
-  'imports' | 'importRows' | 'people' | 'companies' | 'slack' | 'audit' | 'now' | 'wake'
+  'imports' | 'importRows' | 'people' | 'companies' | 'directory' | 'slack' | 'audit' | 'now' | 'wake'
 >;
 
 const CHUNK = 200;
@@ -58,15 +59,21 @@ async function invite(
   { id }: Import,
   rows: ImportRow[],
 ): Promise<Settled[]> {
-  const wanted = rows.flatMap(({ row, invite }) => (invite ? [{ row, invite }] : []));
-  const inputs = wanted.map(({ row, invite }) => ({ ...invite, requestId: `${id}:${row}`, batchId: id }));
+  const requestOf = ({ row }: Pick<ImportRow, 'row'>) => `${id}:${row}`;
+  const gone = await withdrawn(ctx, by.company.id, rows, requestOf);
+  const wanted = rows.flatMap(({ row, invite }) => (invite && !gone.has(row) ? [{ row, invite }] : []));
+  const inputs = wanted.map(({ row, invite }) => ({ ...invite, requestId: requestOf({ row }), batchId: id }));
   const results = await inviteMany(ctx, by, inputs);
-  return wanted.map(({ row }, index) => {
+  const settled = wanted.map(({ row }, index): Settled => {
     const result = results[index];
     return result instanceof DomainError
       ? { row, state: 'refused', problems: [problemOf(result)] }
       : { row, state: 'invited', problems: [] };
   });
+  const refused = [...gone].map(
+    ([row, problem]): Settled => ({ row, state: 'refused', problems: [problem] }),
+  );
+  return [...settled, ...refused];
 }
 
 function counted({ counts }: Import, settled: Settled[]): Import['counts'] {
