@@ -242,17 +242,3 @@ test('S4.4 a preset and another like it bring the same access and delivery, and 
   expect(said).toContain('*Cleo Ng* (cleo@example.com)');
   expect(said).toContain('20 subscriptions');
 });
-
-test('S4.4 presets are renamed and, after a confirmation, deleted', async () => {
-  await open('/invite-user dan@example.com Dan Roe');
-  await story.press('ada', 'Manage presets');
-  await story.see('ada', 'Presets');
-  await story.press('ada', 'Edit');
-  await story.see('ada', 'Such as');
-  await story.submit('ada', { Name: 'Partner' });
-  expect(textsIn((await story.see('ada', 'Presets')).blocks)).toContain('Partner');
-  await story.press('ada', 'Edit');
-  await story.see('ada', 'Such as');
-  await story.press('ada', 'Delete preset');
-  await story.see('ada', 'There are no presets yet');
-});

@@ -10,7 +10,7 @@ import { startWizard } from '../wizard/start.ts';
 import type { WizardContext } from '../wizard/wizard.ts';
 import type { ImportListenerContext } from './import-listeners.ts';
 
-export const MESSAGE_SHORTCUT = 'invitation.fromMessage';
+const MESSAGE_SHORTCUT = 'invitation.fromMessage';
 
 export type RecipientsContext = ImportListenerContext & WizardContext;
 
