@@ -10,6 +10,8 @@ import { isOver, type Opening } from './openings-store.ts';
 
 const AT_ONCE = 4;
 const BATCH = 100;
+/** They say nothing of the person's right. */
+const PASSING: DomainError['code'][] = ['administrator.unverified', 'service.unavailable'];
 
 /** Publishes anew what has changed before those who look at it. */
 export const homeJobs = (ctx: HomeContext): Job<unknown>[] => [
@@ -46,7 +48,7 @@ async function refreshOne(ctx: HomeContext, opening: Opening): Promise<void> {
 
 /** Who has lost the right meanwhile reads so in the place of what stands there, once. */
 async function refusalFor(ctx: HomeContext, opening: Opening, error: unknown) {
-  if (!(error instanceof DomainError) || error.code === 'administrator.unverified') throw error;
+  if (!(error instanceof DomainError) || PASSING.includes(error.code)) throw error;
   await ctx.homeOpenings.forget(opening);
   return sentenceHome(errorText(voiceFor(await ctx.slack.reader(opening), ctx.now()), error));
 }

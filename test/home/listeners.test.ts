@@ -128,6 +128,16 @@ describe('Home of a registered workspace', () => {
       expect(published).toHaveLength(1);
     });
 
+    test('stays as it is while Slack does not say who its reader is', async () => {
+      const { published, slack } = publishing();
+      const user = () => Promise.reject(new Error('Slack is away'));
+      await refreshHomes(contextWith({ ...slack, user }), never);
+      expect(published).toEqual([]);
+      pass(31);
+      await refreshHomes(contextWith(slack), never);
+      expect(textsIn(published[0]?.view.blocks)).toContain('jane@example.com');
+    });
+
     test('becomes a refusal once its reader is no administrator any more, and is then left alone', async () => {
       const { published, slack } = publishing({ ada: { isAdministrator: false } });
       await refreshHomes(contextWith(slack), never);
