@@ -1,4 +1,5 @@
 import { type Connection, Schema, trusted } from 'mongoose';
+import { DomainError } from '../errors.ts';
 import type { Sealer } from '../platform/crypto.ts';
 import { addDays } from '../platform/time.ts';
 import { draftText, readDraft } from './stored-draft.ts';
@@ -55,6 +56,9 @@ draftSchema.index({ companyId: 1, teamId: 1, userId: 1, updatedAt: -1 });
 const placeOf = ({ companyId }: DraftOwner, requestId: string): string =>
   `${companyId}/drafts/${requestId}/sealed`;
 
+const isDuplicate = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 11000;
+
 export function draftStore(connection: Connection, sealer: Sealer, now: () => Date): Drafts {
   const model = connection.model('Draft', draftSchema);
   const own = ({ companyId, teamId, userId }: DraftOwner) => ({ companyId, teamId, userId });
@@ -76,11 +80,14 @@ export function draftStore(connection: Connection, sealer: Sealer, now: () => Da
   return {
     async save(owner, requestId, draft) {
       const sealed = sealer.seal(draftText(draft), placeOf(owner, requestId));
-      await model.updateOne(
-        { ...own(owner), _id: requestId },
-        { $set: { sealed, updatedAt: now() } },
-        { upsert: true },
-      );
+      const change = { $set: { sealed, updatedAt: now() } };
+      const mine = { ...own(owner), _id: requestId };
+      await model.updateOne(mine, change, { upsert: true }).catch(async (error: unknown) => {
+        if (!isDuplicate(error)) throw error;
+        // Saved twice at once; or the id is of somebody else's draft, which is none of ours.
+        const { matchedCount } = await model.updateOne(mine, change);
+        if (matchedCount === 0) throw new DomainError('draft.gone');
+      });
     },
     async find(owner, requestId) {
       return opened(owner, await model.findOne({ ...own(owner), _id: requestId }).lean<Stored>());

@@ -6,7 +6,7 @@ import type { Asker } from '../../platform/slack/gateway.ts';
 import { SEARCH_LENGTH } from '../../platform/slack/list-parts.ts';
 import type { Hearing, Listener, OpenView, Outcome, Reply } from '../../platform/slack/listener.ts';
 import type { Choice } from '../../platform/slack/offering.ts';
-import { LISTED_STATUSES, LISTS, type ListFilter, type ListName, listFilter } from '../list-filter.ts';
+import { LISTED_STATUSES, LISTS, type ListFilter, type ListName } from '../list-filter.ts';
 import { listPage, MOST_INVITERS } from '../list-page.ts';
 import { cleared, firstPage, narrowed, readPlace, readShown, type ShownList } from '../shown-list.ts';
 import { ANY, LIST_ACTION, LIST_VIEW, listModal, readSearch } from './list-modal.ts';
@@ -15,9 +15,6 @@ export type ListContext = Pick<
   Context,
   'roster' | 'inviters' | 'listMemory' | 'companies' | 'audit' | 'slack' | 'now' | 'log'
 >;
-
-/** Opens a list from App Home; the button carries its filter. */
-export const LIST_BUTTON = 'roster.open';
 
 export const filterFor = (list: ListName, search: string): ListFilter => {
   const typed = search.trim().slice(0, SEARCH_LENGTH);
@@ -57,11 +54,6 @@ export async function listBeneath(
 }
 
 export const listListeners = (ctx: ListContext): Listener[] => [
-  {
-    kind: 'button',
-    id: LIST_BUTTON,
-    run: ({ asker, value }) => openList(ctx, asker, listFilter.parse(JSON.parse(value))),
-  },
   turning(ctx, LIST_ACTION.search, (shown, value) => narrowed(shown, { typed: value })),
   turning(ctx, LIST_ACTION.status, (shown, value, typed) =>
     narrowed(shown, { typed, status: LISTED_STATUSES.find(status => status === value) }),
