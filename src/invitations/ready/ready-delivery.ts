@@ -35,7 +35,7 @@ export function readDelivery(reading: Reading): Omit<Invite, 'requestId' | 'prof
     ...(words && { note: words }),
     ...(sendAt && { sendAt }),
     validityDays: take('validityDays', daysField(VALIDITY_DAYS), VALIDITY_DAYS) ?? VALIDITY_DAYS.usual,
-    accountExpiry: readExpiry(reading, timeZone),
+    accountExpiry: readExpiry(reading, timeZone, sendAt),
     isMonitored: draft.isMonitored,
     language,
     timeZone,
@@ -69,22 +69,27 @@ function readNote({ draft, company, refuse }: Reading): string | undefined {
 
 const NEVER: AccountExpiry = { kind: 'never' };
 
-function readExpiry(reading: Reading, timeZone: string): AccountExpiry {
+function readExpiry(reading: Reading, timeZone: string, sendAt?: Date): AccountExpiry {
   const { draft, take } = reading;
   if (draft.expiry === 'never') return NEVER;
-  if (draft.expiry === 'on') return readExpiryDate(reading, timeZone);
+  if (draft.expiry === 'on') return readExpiryDate(reading, timeZone, sendAt);
   const days = take('accountDays', z.string().pipe(daysField(ACCOUNT_DAYS)), ACCOUNT_DAYS);
   return days === undefined ? NEVER : { kind: 'days', days };
 }
 
-/** The account works to the end of that day where the invitee lives. */
-function readExpiryDate({ draft: { expiryDate }, now, refuse }: Reading, timeZone: string): AccountExpiry {
+/** The account works to the end of that day where the invitee lives; nobody is invited to one that has ended. */
+function readExpiryDate(
+  { draft: { expiryDate }, now, refuse }: Reading,
+  timeZone: string,
+  sendAt = now,
+): AccountExpiry {
   const last = DateTime.fromFormat(expiryDate, 'yyyy-MM-dd', {
     zone: isTimeZone(timeZone) ? timeZone : 'UTC',
   });
   const date = last.endOf('day').toJSDate();
   if (!last.isValid) refuse('expiryDate', 'field.required');
   else if (!(date > now)) refuse('expiryDate', 'field.past');
+  else if (!(date > sendAt)) refuse('expiryDate', 'field.endsUnsent');
   else if (date > addDays(now, ACCOUNT_DAYS.most))
     refuse('expiryDate', 'field.farAhead', { days: ACCOUNT_DAYS.most });
   else return { kind: 'on', date };

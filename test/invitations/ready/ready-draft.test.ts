@@ -119,6 +119,11 @@ describe('what is missing or wrong is told at its field', () => {
     ['no days of the account', { accountDays: '' }, { accountDays: 'field.required' }],
     ['no date', { expiry: 'on', expiryDate: '' }, { expiryDate: 'field.required' }],
     ['a date that has passed', { expiry: 'on', expiryDate: '2026-11-22' }, { expiryDate: 'field.past' }],
+    [
+      'a date before it is sent',
+      { expiry: 'on', expiryDate: '2026-12-01', isLater: true, sendAt: Date.parse('2026-12-02T12:00Z') },
+      { expiryDate: 'field.endsUnsent' },
+    ],
     ['no time', { isLater: true }, { sendAt: 'field.required' }],
     ['a time that has passed', { isLater: true, sendAt: NOW.getTime() }, { sendAt: 'field.past' }],
     [
