@@ -49,6 +49,29 @@ async function askForAll(page: Page, link: string, look: Look): Promise<void> {
   await database.close();
 }
 
+/** By the link that an administrator has mailed. */
+async function resetPassword(page: Page, email: string, look: Look): Promise<void> {
+  const { story } = stage;
+  await story.command('ada', `/invite-status ${email}`);
+  await story.see('ada', 'Registration date');
+  await story.press('ada', 'Send password reset');
+  const mail = await story.mail(email, 'Choose a new password');
+  const link = /https?:\/\/\S+\/reset\/[\w-]{43}/.exec(mail.text)?.[0] ?? '';
+  await page.goto(link);
+  await inspect(page, 'reset', look);
+  await page.getByRole('textbox', { name: 'Password' }).fill('passwordpassword');
+  await page.getByRole('button', { name: 'Save password' }).click();
+  await page.getByText('too easy to guess').waitFor();
+  await inspect(page, 'reset-weak', look);
+  await page.getByRole('textbox', { name: 'Password' }).fill('seven copper kettles sing');
+  await page.getByRole('button', { name: 'Save password' }).click();
+  await page.getByRole('heading', { name: 'Your password is changed' }).waitFor();
+  await inspect(page, 'reset-done', look);
+  await page.goto(link);
+  await page.getByRole('heading', { name: 'This link does not work any more' }).waitFor();
+  await inspect(page, 'reset-over', look);
+}
+
 test.each(LOOKS)('every page is accessible, $width pixels wide and $colorScheme', async look => {
   const email = `jane-${look.width}-${look.colorScheme}@example.com`;
   const link = await linkFor(email);
@@ -82,6 +105,7 @@ test.each(LOOKS)('every page is accessible, $width pixels wide and $colorScheme'
   await page.goto(link);
   await page.getByRole('heading', { name: 'This invitation has been used' }).waitFor();
   await inspect(page, 'dead', look);
+  await resetPassword(page, email, look);
   await context.close();
 });
 
