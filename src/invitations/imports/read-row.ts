@@ -35,8 +35,11 @@ export function readRow(typed: Typed, ground: Ground): Judged {
   }));
   // A word that was not understood is not said to be missing as well.
   const fresh = further.filter(({ column }) => !problems.some(problem => problem.column === column));
-  return { problems: [...problems, ...fresh].map(withoutAbsent) };
+  return { problems: [...problems, ...fresh].slice(0, MOST_PROBLEMS).map(withoutAbsent) };
 }
+
+/** Told together they fit into one cell of the results, else the file could not be dropped again. */
+const MOST_PROBLEMS = 10;
 
 const withoutNames = (company: Company): Company => ({
   ...company,

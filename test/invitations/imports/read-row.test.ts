@@ -6,7 +6,10 @@ import { type Column, readHeader } from '../../../src/invitations/imports/column
 import type { Named } from '../../../src/invitations/imports/directory-names.ts';
 import { type Ground, readRow } from '../../../src/invitations/imports/read-row.ts';
 import { readyDraft } from '../../../src/invitations/ready/ready-draft.ts';
+import { problemText } from '../../../src/invitations/slack/import/problem-text.ts';
 import { newDraft } from '../../../src/invitations/wizard-draft.ts';
+import { CSV_LIMITS } from '../../../src/platform/csv/csv-limits.ts';
+import { voiceFor } from '../../../src/platform/i18n/voice.ts';
 import { companyOf, NOW } from '../../support/people.ts';
 
 const entry = (kind: 'unit' | 'group' | 'subscription' | 'businessRole', name: string, id: string) =>
@@ -212,3 +215,14 @@ describe('a row', () => {
 
 test('the columns of a header are found wherever they stand', () =>
   expect(readHeader(['Отдел', 'Почта']).columns).toEqual(['department', 'email']));
+
+test('a cell of a thousand wrong names is told in a cell that can be read again', () => {
+  const names = Array.from({ length: 1000 }, (_, n) => `Отдел ${n} ${'ж'.repeat(60)}`);
+  const found = read({ groups: names.join(';') });
+  const problems = 'problems' in found ? found.problems : [];
+  const told = problems.map(problem =>
+    problemText(voiceFor({ language: 'ru', timeZone: 'UTC' }, NOW), problem),
+  );
+  expect(told.length).toBeGreaterThan(0);
+  expect(Buffer.byteLength(told.join(' '))).toBeLessThan(CSV_LIMITS.cell);
+});
