@@ -62,9 +62,11 @@ interface Way {
   place: object | undefined;
 }
 
-export function pagerBlocks(id: string, ways: Way[]): KnownBlock[] {
-  const buttons = ways.flatMap(({ action, text, place }) =>
+/** `more` stand beside the ways. */
+export function pagerBlocks(id: string, ways: Way[], more: Button[] = []): KnownBlock[] {
+  const known = ways.flatMap(({ action, text, place }) =>
     place ? [buttonElement(action, text, JSON.stringify(place))] : [],
   );
+  const buttons = [...known, ...more];
   return buttons.length > 0 ? [actionsBlock(id, buttons)] : [];
 }

@@ -1,4 +1,4 @@
-import type { ActionsBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { INVITE_SHORTCUT } from '../../invitations/slack/commands.ts';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import { externalElement, plain, selectElement } from '../../platform/slack/input-elements.ts';
@@ -52,11 +52,14 @@ export function listModal(voice: Voice, shown: ShownList, page: ListPage): Modal
       ...(page.people.length > 0
         ? page.people.map(person => rowBlock(voice, list, person))
         : emptyBlocks(voice, shown)),
-      ...toolBlocks(voice, shown, page),
-      ...pagerBlocks('roster.pages', [
-        { action: LIST_ACTION.newer, text: voice.text('roster.newer'), place: page.previous },
-        { action: LIST_ACTION.older, text: voice.text('roster.older'), place: page.next },
-      ]),
+      ...pagerBlocks(
+        'roster.pages',
+        [
+          { action: LIST_ACTION.newer, text: voice.text('roster.newer'), place: page.previous },
+          { action: LIST_ACTION.older, text: voice.text('roster.older'), place: page.next },
+        ],
+        tools(voice, shown, page),
+      ),
     ],
   };
 }
@@ -85,10 +88,8 @@ function filters(voice: Voice, { filter, edition }: ShownList, { inviterName }: 
 }
 
 /** What can be done with all of the list as it is narrowed to. */
-const toolBlocks = (voice: Voice, { filter }: ShownList, { people }: ListPage): KnownBlock[] =>
-  people.length > 0
-    ? [actionsBlock('roster.tools', [bulkButton(voice, filter), exportButton(voice, filter)])]
-    : [];
+const tools = (voice: Voice, { filter }: ShownList, { people }: ListPage): Button[] =>
+  people.length > 0 ? [bulkButton(voice, filter), exportButton(voice, filter)] : [];
 
 function sums(voice: Voice, { sums: counted }: ListPage): KnownBlock[] {
   if (counted.length === 0) return [];
