@@ -48,7 +48,7 @@ describe('S2.5 S1.5 the lists', () => {
 
   test('show users with both contacts, registration, status and last activity', async () => {
     await story.command('ada', '/invite users');
-    await story.see('ada', 'Users');
+    await story.see('ada', 'People');
     await the.search('ada', 'fernández');
     await the.seeRows('ada', ['Lucía Fernández']);
     expect(await shown('ada')).toMatch(/lucia@acme\.example\n\*Active\* · registered .* · last active/);

@@ -36,7 +36,9 @@ export function whoText(voice: Voice, { profile }: Person): string {
 export function invitationText(voice: Voice, { invitation }: Person): string {
   const status = statusAt(invitation, voice.now);
   const isSent = invitation.sentAt !== undefined;
-  const key: TextKey = status === 'pending' && !isSent ? 'roster.row.sending' : `roster.row.${status}`;
+  const sent: TextKey = isSent ? 'roster.row.pending' : 'roster.row.sending';
+  const pending: TextKey = invitation.delivery.method === 'link' ? 'roster.row.pendingLink' : sent;
+  const key: TextKey = status === 'pending' ? pending : `roster.row.${status}`;
   return voice.mrkdwn(key, {
     sent: shortDate(voice, invitation.sentAt ?? invitation.sendAt ?? invitation.createdAt),
     until: shortDate(voice, invitation.expiresAt),
