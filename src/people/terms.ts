@@ -87,10 +87,13 @@ function dialled(phone: string): string[] {
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
-/** As words; where digits are among them, also with those that stand together as one number, in either reading of (0). */
+/** As words; digits that stand together also as one number, in either reading of (0). */
 function alternatives(typed: string): string[][] {
   const tokens = tokensOf(typed);
-  const ways = [tokens, joined(tokens), joined(tokens.map(token => token.replace('(0)', '')))];
+  const number = joined(tokens);
+  // Several groups of digits are a number and nothing else: as words they would be common ones that nobody has together.
+  const words = number.length < tokens.length ? [] : tokens;
+  const ways = [words, number, joined(tokens.map(token => token.replace('(0)', '')))];
   const read = ways.map(way => way.map(asked).filter(Boolean).slice(0, MOST_WORDS));
   const found = new Map(read.map(words => [words.join(' '), words]));
   found.delete('');
