@@ -1,5 +1,5 @@
 import { type Connection, trusted } from 'mongoose';
-import { AUDIT_MODEL, type AuditEntry, type StoredEntry } from './audit-store.ts';
+import { AUDIT_INDEX, AUDIT_MODEL, type AuditEntry, type StoredEntry } from './audit-store.ts';
 
 /** Which entries; without any of them all of the company. */
 export interface AuditFilter {
@@ -43,6 +43,7 @@ export function auditLogStore(connection: Connection): AuditLog {
     const found = await model
       .find({ companyId, ...named(filter), ...beyond(after, '$lt'), ...beyond(before, '$gt') })
       .sort({ at: order, _id: order })
+      .hint(indexFor(filter))
       .limit(limit)
       .lean<StoredEntry[]>();
     const entries = found.map(({ _id, ...entry }): AuditEntry<string> => ({ id: _id, ...entry }));
@@ -77,7 +78,12 @@ export const placeOf = ({ id, at }: AuditEntry<string>): AuditPlace => ({
   at: at.getTime(),
 });
 
-/** The bounds in words are what the index is asked for. */
+function indexFor({ event, userId, personId }: AuditFilter): string {
+  if (personId !== undefined) return AUDIT_INDEX.person;
+  if (event !== undefined) return userId === undefined ? AUDIT_INDEX.event : AUDIT_INDEX.eventAndUser;
+  return userId === undefined ? AUDIT_INDEX.all : AUDIT_INDEX.user;
+}
+
 function named({ event, userId, personId }: AuditFilter): object {
   return {
     ...(event !== undefined && { event }),

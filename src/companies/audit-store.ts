@@ -46,16 +46,23 @@ const schema = new Schema<StoredEntry>(
   },
   { collection: 'audit', strict: 'throw', versionKey: false, autoIndex: false },
 );
-// Of a company, of a person, by what was done, by who did it: the newest first.
+/** Asked for by name: planners without statistics take another. */
+export const AUDIT_INDEX = {
+  all: 'auditAll',
+  person: 'auditOfPerson',
+  event: 'auditOfEvent',
+  user: 'auditByUser',
+  eventAndUser: 'auditOfEventByUser',
+} as const;
 const when = { at: -1, _id: -1 } as const;
-const exists = { $exists: true };
-schema.index({ companyId: 1, ...when });
-schema.index({ companyId: 1, personId: 1, ...when }, { partialFilterExpression: { personId: exists } });
-schema.index({ companyId: 1, event: 1, ...when });
-schema.index({ companyId: 1, 'by.userId': 1, ...when }, { partialFilterExpression: { 'by.userId': exists } });
+const where = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
+schema.index({ companyId: 1, ...when }, { name: AUDIT_INDEX.all });
+schema.index({ companyId: 1, personId: 1, ...when }, { name: AUDIT_INDEX.person, ...where('personId') });
+schema.index({ companyId: 1, event: 1, ...when }, { name: AUDIT_INDEX.event });
+schema.index({ companyId: 1, 'by.userId': 1, ...when }, { name: AUDIT_INDEX.user, ...where('by.userId') });
 schema.index(
   { companyId: 1, event: 1, 'by.userId': 1, ...when },
-  { partialFilterExpression: { 'by.userId': exists } },
+  { name: AUDIT_INDEX.eventAndUser, ...where('by.userId') },
 );
 // Over all companies, for what is too old to be kept.
 schema.index({ at: 1 });
