@@ -45,7 +45,7 @@ export function listsOf(story: Story) {
     /** By Enter in the field. */
     async search(as: string, typed: string): Promise<void> {
       const view = await story.modal(as);
-      const field = view && inputIn(view.blocks, 'Search');
+      const field = view && inputIn(view.blocks, 'Name');
       if (!field) throw new Error('No field to search in');
       const [blockId, actionId] = [field.blockId, field.element.action_id];
       await act(as, { blockId, actionId, action: { type: 'plain_text_input', value: typed || null } });
