@@ -27,7 +27,7 @@ const SHOWN = 10;
 export const attentionStore = (model: PersonModel, most: number) => {
   async function failed(companyId: string, now: Date, limit: number): Promise<Attention> {
     const query = { list: 'invitations', status: 'failed' } as const;
-    const reading = { companyId, ranges: rangesOf(query, [], false), now };
+    const reading = { companyId, ranges: rangesOf(query, []), now };
     const [people, count] = await Promise.all([
       readMerged(model, reading, { isBack: false }, limit),
       countMerged(model, reading, most),

@@ -2,6 +2,7 @@
 import { LIST_STATES, type ListState } from './list-fields.ts';
 import type { InvitationStatus } from './person.ts';
 import type { LIST_INDEXES } from './store-schema.ts';
+import { isOfInviter } from './term-pairs.ts';
 
 export interface ListQuery {
   list: 'invitations' | 'people';
@@ -48,16 +49,16 @@ function partsOf({ list, status }: ListQuery): Part[] | undefined {
 }
 
 /**
- * `alternatives` are the terms asked for, each all at once. With `isByInviter` the inviter has few people, who are
- * looked through for the terms; else those who have the terms are looked through for the inviter.
+ * `alternatives` are the terms asked for, each all at once. Of an inviter's people, terms without a pair of the two are
+ * so short that many have them: then those of the inviter are looked through.
  */
-export function rangesOf(query: ListQuery, alternatives: string[][], isByInviter: boolean): Range[] {
+export function rangesOf(query: ListQuery, alternatives: string[][]): Range[] {
   const { inviterId } = query;
   const parts = partsOf(query);
   if (!parts && alternatives.length === 0 && !inviterId) return [{ index: 'order', terms: [] }];
   const searched = alternatives.length === 0 ? [[]] : alternatives;
   return searched.flatMap(terms => {
-    const isByTerms = terms.length > 0 && !isByInviter;
+    const isByTerms = terms.length > 0 && (!inviterId || terms.some(isOfInviter));
     const index = isByTerms ? 'terms' : inviterId ? 'inviter' : 'state';
     return (parts ?? whole(...LIST_STATES)).map(part => ({
       index: part.life === 'over' ? 'until' : index,

@@ -3,7 +3,7 @@ import { type Attention, attentionStore } from './attention-store.ts';
 import { type ListCounts, listCounts } from './list-counts-store.ts';
 import { orderOf, type Place } from './list-fields.ts';
 import { type ListQuery, rangesOf } from './list-ranges.ts';
-import { countMerged, type Edge, type Reading, readMerged } from './list-store-read.ts';
+import { countMerged, type Edge, type Reading, rarestFirst, readMerged } from './list-store-read.ts';
 import type { Person } from './person.ts';
 import { toPerson } from './store-document.ts';
 import { personModel } from './store-schema.ts';
@@ -30,8 +30,8 @@ export interface Roster {
 }
 
 export const MOST_COUNTED = 1000;
-/** An inviter of so few is looked through; among more, what is typed is the rarer. */
-const FEW = 1000;
+/** Terms that so many have are not compared any further. */
+const COMMON = 1000;
 const CHUNK = 500;
 /** What is looked at once more in code, at least so many at a time. */
 const LOOKED_AT = 100;
@@ -40,13 +40,11 @@ export function rosterStore(connection: Connection, now: () => Date): Roster {
   const model = personModel(connection);
 
   async function readingOf(companyId: string, query: ListQuery): Promise<Reading> {
-    const alternatives = queryTerms(query.typed ?? '');
-    const few = { ...query, typed: undefined, status: undefined };
-    const isByInviter =
-      query.inviterId !== undefined &&
-      alternatives.length > 0 &&
-      (await countMerged(model, { companyId, ranges: rangesOf(few, [], true), now: now() }, FEW + 1)) <= FEW;
-    return { companyId, ranges: rangesOf(query, alternatives, isByInviter), now: now() };
+    const asked = queryTerms(query.typed ?? '', query.inviterId);
+    const ordered = await Promise.all(asked.map(terms => rarestFirst(model, companyId, terms, COMMON)));
+    const alternatives = ordered.filter(terms => terms !== undefined);
+    const isVain = asked.length > 0 && alternatives.length === 0;
+    return { companyId, ranges: isVain ? [] : rangesOf(query, alternatives), now: now() };
   }
 
   async function* walk(

@@ -3,6 +3,7 @@ import { domainToUnicode } from 'node:url';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { folded } from '../directory/spelling.ts';
 import type { Person } from './person.ts';
+import { pairsOf } from './term-pairs.ts';
 
 /** Of these many letters a prefix is stored; what is typed beyond is checked in code. */
 const LENGTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 16, 24];
@@ -24,11 +25,17 @@ const OTHER_FORMS: Record<string, string> = {
 type Findable = Pick<Person, 'profile' | 'invitation'>;
 
 /** Every stored prefix of the words of the names, of the addresses from each of their pieces, of the phone's digits. */
-export const termsOf = (person: Findable): string[] => [...new Set(wordsOf(person).flatMap(prefixes))];
+export function termsOf(person: Findable): string[] {
+  const words = wordsOf(person);
+  return [...new Set(words.flatMap(prefixes)), ...pairsOf(words, person.invitation.inviter.userId)];
+}
 
-/** What is asked for by equality, each alternative's terms all at once; none where nothing is typed. */
-export const queryTerms = (typed: string): string[][] =>
-  alternatives(typed).map(words => [...new Set(words.map(stem))]);
+/**
+ * What is asked for by equality, each alternative's terms all at once, with the pairs that must be there too; none where
+ * nothing is typed.
+ */
+export const queryTerms = (typed: string, inviterId?: string): string[][] =>
+  alternatives(typed).map(words => [...new Set(words.map(stem)), ...pairsOf(words, inviterId)]);
 
 /** Whether to look again, since a word is longer than what is stored of it. */
 export const isLong = (typed: string): boolean =>
@@ -78,42 +85,46 @@ function pieces(word: string): string[] {
 
 const plain = (word: string): string => word.replace(/^[^\p{L}\p{N}]+/u, '').replace(/['’ʼ`]/g, '');
 
-/** With the country's code, without it, and with what is dialled before it inside the country. */
+/** With the country's code and without it; the 0 or 8 that is dialled before it there is left to the search. */
 function dialled(phone: string): string[] {
   const number = parsePhoneNumberFromString(phone);
-  const national = number ? [number.nationalNumber, digitsOf(number.formatNational())] : [];
-  return [...new Set([digitsOf(phone), ...national])];
+  if (!number) return [digitsOf(phone)];
+  const { nationalNumber } = number;
+  const inside = digitsOf(number.formatNational());
+  const isPlain = [nationalNumber, `0${nationalNumber}`, `8${nationalNumber}`].includes(inside);
+  return [digitsOf(phone), nationalNumber, ...(isPlain ? [] : [inside])];
 }
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
-/** As words; digits that stand together also as one number, in either reading of (0). */
+/** As words; digits that stand together also as one number, in the readings that numbers have. */
 function alternatives(typed: string): string[][] {
   const tokens = tokensOf(typed);
   const number = joined(tokens);
   // Several groups of digits are a number and nothing else: as words they would be common ones that nobody has together.
   const words = number.length < tokens.length ? [] : tokens;
-  const ways = [words, number, joined(tokens.map(token => token.replace('(0)', '')))];
+  const ways = [words, number, joined(tokens.map(withoutZero)), joined(tokens, withoutTrunk)];
   const read = ways.map(way => way.map(asked).filter(Boolean).slice(0, MOST_WORDS));
-  const found = new Map(read.map(words => [words.join(' '), words]));
+  const found = new Map(read.map(each => [each.join(' '), each]));
   found.delete('');
   return [...found.values()];
 }
 
 const asked = (token: string): string => plain(token).replace(/[,;:)>"»]+$/, '');
+const withoutZero = (token: string): string => token.replace('(0)', '');
+const withoutTrunk = (start: string): string => start.replace(/^([^\d+]*)(?!00)[08]/, '$1');
 
 const NUMERIC = /^[\d()+./–-]+$/;
 
 /** The pieces of a number, `+49 (30) 90`, as its digits alone; 00 stands for the plus. */
-function joined(tokens: string[]): string[] {
+function joined(tokens: string[], begin = (start: string): string => start): string[] {
   const all: string[] = [];
   let isNumber = false;
   for (const token of tokens) {
     const isMore = isNumber && NUMERIC.test(token);
     isNumber = NUMERIC.test(token);
-    const text = isNumber ? digitsOf(token) : token;
-    if (isMore) all.push(`${all.pop()}${text}`);
-    else all.push(text);
+    if (isMore) all.push(`${all.pop()}${token}`);
+    else all.push(token);
   }
-  return all.map(text => (/^\d+$/.test(text) ? text.replace(/^00/, '') : text));
+  return all.map(text => (NUMERIC.test(text) ? digitsOf(begin(text)).replace(/^00/, '') : text));
 }

@@ -48,6 +48,7 @@ describe('somebody is found by', () => {
     ['its beginning', '+7 916 12'],
     ['the number without the country', '916 123'],
     ['the number as it is dialled inside the country', '8 (916) 123'],
+    ['the same without a gap', '8916123'],
     ['00 for the plus', '007 916 123'],
     ['a name and a number', 'jane +7 916'],
   ])('%s', (_, typed) => expect(finds(JANE, typed)).toBe(true));
