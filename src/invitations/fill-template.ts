@@ -63,7 +63,9 @@ const textOf = (part: Part): string => (typeof part === 'string' ? part : part.u
 
 // A name set against `evil.` must not turn it into an address: `evil.{UserName}` for somebody called Com.
 const wouldGrow = (left: string, right: string): boolean => {
-  const [end, start] = [left.slice(-4).normalize('NFKC'), right.slice(0, 4).normalize('NFKC')];
+  const [end, start] = [left.normalize('NFKC'), right.normalize('NFKC')];
+  // Programs disagree about hyphens beside a dot.
+  if (/[.。]-*$/u.test(end) && /^-*[\p{L}\p{M}\p{N}]/u.test(start)) return true;
   return (
     /[\p{L}\p{M}\p{N}\p{Extended_Pictographic}.。@:/\\_]$/u.test(end) &&
     /^(?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic}@/\\_]|:[/\\]|[.。]\S)/u.test(start)

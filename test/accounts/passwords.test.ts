@@ -28,10 +28,10 @@ describe('a password', () => {
     password => expect(weaknessOf(password, KNOWN)).toBeUndefined(),
   );
 
-  test('is judged in a tenth of a second at its longest, and not for good', () => {
-    const started = performance.now();
-    weaknessOf('p4ssw0rd'.repeat(16), KNOWN);
-    expect(performance.now() - started).toBeLessThan(500);
+  // All of a long one took most of a second, and as long for everybody else (row 27).
+  test('is judged by its first 64 letters, and not for good', () => {
+    expect(weaknessOf(`${'a'.repeat(64)}kJ8#mQ2$vX9!pL`, KNOWN)).toBe('password.weak');
+    expect(weaknessOf(`kJ8#mQ2$vX9!pL${'a'.repeat(64)}`, KNOWN)).toBeUndefined();
   });
 
   test('is one password on two keyboards (NFKC), and never cut', async () => {
