@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
-import { type Administrator, authorize } from '../../companies/administrators.ts';
+import { acting } from '../../companies/acting.ts';
+import type { Administrator } from '../../companies/administrators.ts';
 import type { Context } from '../../context.ts';
-import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
+import type { Voice } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
 import { SEARCH_LENGTH } from '../../platform/slack/list-parts.ts';
 import type { Hearing, Listener, OpenView, Outcome, Reply } from '../../platform/slack/listener.ts';
@@ -111,10 +112,8 @@ async function inviters(ctx: ListContext, { asker, typed }: Hearing & { typed: s
   ];
 }
 
-async function clerkOf(ctx: ListContext, asker: Asker): Promise<Clerk> {
-  const admin = await authorize(ctx, asker);
-  return { admin, voice: voiceFor(admin.reader, ctx.now()) };
-}
+const clerkOf = (ctx: ListContext, asker: Asker): Promise<Clerk> =>
+  acting(ctx, asker, async (admin, voice) => ({ admin, voice }));
 
 const lookingOf = ({ admin }: Clerk, list: ListName) => ({
   companyId: admin.company.id,
