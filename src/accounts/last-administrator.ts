@@ -11,7 +11,7 @@ type Ctx = Pick<Context, 'people' | 'now'>;
 const MOST = 1000;
 
 /** Whether the flag counts: of an account that is open, and whose login address is proved. */
-export function isActingAdministrator({ access, account, profile }: Person, now: Date): boolean {
+function isActingAdministrator({ access, account, profile }: Person, now: Date): boolean {
   if (!access.isAdministrator || !account || profile.email === undefined) return false;
   return isAccountOpen(account, now) && account.provedAddresses.includes(profile.email);
 }

@@ -21,7 +21,7 @@ export const isResetByLink = (person: Person): boolean =>
   person.account !== undefined && person.profile.email === undefined && resetAddress(person) === undefined;
 
 /** Begins a reset, which ends those begun before, and has its link mailed. The one way in for whoever asks. */
-export function withResetMail(person: Registered, to: string, now: Date): Registered {
+function withResetMail(person: Registered, to: string, now: Date): Registered {
   const begun = withReset(person, now);
   const { number: generation } = begun.account.reset;
   const { effects } = plan(begun, now, [{ kind: 'mail', template: 'reset', generation, to }]);

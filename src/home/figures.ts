@@ -12,7 +12,7 @@ export interface HomeFigures {
 }
 
 /** As many as are ever shown for one reason. */
-export const MOST_WANTING = 10;
+const MOST_WANTING = 10;
 const NEWEST = 5;
 
 export async function readFigures(

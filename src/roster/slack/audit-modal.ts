@@ -11,7 +11,7 @@ import { AUDIT_EVENTS, eventWord } from '../audit/events.ts';
 import type { NamedEntry } from '../audit/named-entries.ts';
 
 export const AUDIT_OPEN = 'audit.open';
-export const AUDIT_VIEW = 'audit.view';
+const AUDIT_VIEW = 'audit.view';
 export const AUDIT_ACTION = {
   event: 'audit.event',
   who: 'audit.who',
