@@ -26,7 +26,11 @@ export async function settlePeople(sandbox: Sandbox, uri: string): Promise<void>
     const now = sandbox.now();
     const people = peopleStore(database.connection, () => sandbox.now());
     const by = await administrators(sandbox, database);
-    await settleDirectory(directoryStore(database.connection, () => sandbox.now()), by('ada').company.id, now);
+    await settleDirectory(
+      directoryStore(database.connection, () => sandbox.now()),
+      by('ada').company.id,
+      now,
+    );
     const passwordHash = await hashPassword(PASSWORD);
     const settle = async (one: Administrator, sample: Sample) =>
       insert(people, await live(sample, { by: one, people, passwordHash, now }));
