@@ -18,18 +18,16 @@ export default defineConfig({
       }),
       // Each has a sandbox of its own, and mostly waits: for leases, locks and answers that come late.
       tests('flows', ['test/flows/**/*.test.ts'], { ...mongo, maxWorkers: 2 }),
-      // The same stories over Socket Mode, by configuration alone; not those that forge payloads over HTTP, and the
-      // ten thousand rows once.
-      tests('flows-socket', ['test/flows/**/*.test.ts'], {
-        ...mongo,
-        maxWorkers: 2,
-        exclude: [
-          'test/flows/security-*.test.ts',
-          'test/flows/{races,import-large}.test.ts',
-          '**/node_modules/**',
+      // The same over Socket Mode, by configuration alone: the stories of one invitation with all its ends, failures and
+      // kills, and of each kind of payload that has a story of its own: options, files, menus of messages, large views.
+      tests(
+        'flows-socket',
+        [
+          'test/flows/{story,set-up,delivery,expiry,outage,kill,clock,approval}.test.ts',
+          'test/flows/{directory,wizard-delivery,import,recipients,lists}.test.ts',
         ],
-        env: { USHER_TEST_SLACK: 'socket' },
-      }),
+        { ...mongo, maxWorkers: 2, env: { USHER_TEST_SLACK: 'socket' } },
+      ),
       tests('browser', ['test/browser/**/*.test.ts'], { fileParallelism: false }),
     ],
   },
