@@ -28,7 +28,8 @@ export default defineConfig({
         ],
         { ...mongo, maxWorkers: 2, env: { USHER_TEST_SLACK: 'socket' } },
       ),
-      tests('browser', ['test/browser/**/*.test.ts'], { fileParallelism: false }),
+      // One look at every page takes most of a minute.
+      tests('browser', ['test/browser/**/*.test.ts'], { fileParallelism: false, testTimeout: 240_000 }),
     ],
   },
 });

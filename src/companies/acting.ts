@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { DomainError } from '../errors.ts';
 import { type Voice, voiceFor } from '../platform/i18n/voice.ts';
 import type { Asker } from '../platform/slack/gateway.ts';
 import { type Administrator, authorize } from './administrators.ts';
@@ -10,5 +11,11 @@ export async function acting<T>(
   run: (by: Administrator, voice: Voice) => Promise<T>,
 ): Promise<T> {
   const by = await authorize(ctx, asker);
-  return run(by, voiceFor(by.reader, ctx.now()));
+  return run(by, voiceFor(by.reader, ctx.now())).catch((error: unknown) => {
+    throw error instanceof DomainError ? naming(by.company.name, error) : error;
+  });
 }
+
+/** A store that finds nobody does not know what the company is called. */
+const naming = (company: string, { code, facts, field }: DomainError): DomainError =>
+  new DomainError(code, { company, ...facts }, field);

@@ -14,14 +14,11 @@ const chromium = findChromium(say);
 
 let total: Tally = none;
 try {
-  for (const suite of ['architecture', 'unit']) {
+  for (const suite of ['architecture', 'unit', 'flows', 'flows-socket']) {
     say(suite);
     total = add(total, await runSuite(suite));
   }
-  // At the same time: each mostly waits.
-  say('flows, the same over Socket Mode, and browser');
-  const tallies = await Promise.all([runSuite('flows'), runSuite('flows-socket'), runBrowserSuite()]);
-  total = tallies.reduce(add, total);
+  total = add(total, await runBrowserSuite());
 } finally {
   await mongo.stop();
 }
