@@ -7,6 +7,8 @@ export interface AuditFilter {
   /** Who acted, as Slack calls them. */
   userId?: string | undefined;
   personId?: string | undefined;
+  /** Only what somebody did in Slack. */
+  isByPeople?: true | undefined;
 }
 
 /** Where a page begins or ends. */
@@ -78,14 +80,16 @@ export const placeOf = ({ id, at }: AuditEntry<string>): AuditPlace => ({
   at: at.getTime(),
 });
 
-function indexFor({ event, userId, personId }: AuditFilter): string {
+function indexFor({ event, userId, personId, isByPeople }: AuditFilter): string {
   if (personId !== undefined) return AUDIT_INDEX.person;
   if (event !== undefined) return userId === undefined ? AUDIT_INDEX.event : AUDIT_INDEX.eventAndUser;
-  return userId === undefined ? AUDIT_INDEX.all : AUDIT_INDEX.user;
+  if (userId !== undefined) return AUDIT_INDEX.user;
+  return isByPeople ? AUDIT_INDEX.people : AUDIT_INDEX.all;
 }
 
-function named({ event, userId, personId }: AuditFilter): object {
+function named({ event, userId, personId, isByPeople }: AuditFilter): object {
   return {
+    ...(isByPeople && { 'by.userId': trusted({ $exists: true }) }),
     ...(event !== undefined && { event }),
     ...(userId !== undefined && { 'by.userId': userId }),
     ...(personId !== undefined && { personId }),

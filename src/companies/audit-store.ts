@@ -49,6 +49,7 @@ const schema = new Schema<StoredEntry>(
 /** Asked for by name: planners without statistics take another. */
 export const AUDIT_INDEX = {
   all: 'auditAll',
+  people: 'auditByPeople',
   person: 'auditOfPerson',
   event: 'auditOfEvent',
   user: 'auditByUser',
@@ -57,6 +58,7 @@ export const AUDIT_INDEX = {
 const when = { at: -1, _id: -1 } as const;
 const where = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
 schema.index({ companyId: 1, ...when }, { name: AUDIT_INDEX.all });
+schema.index({ companyId: 1, ...when, 'by.userId': 1 }, { name: AUDIT_INDEX.people, ...where('by.userId') });
 schema.index({ companyId: 1, personId: 1, ...when }, { name: AUDIT_INDEX.person, ...where('personId') });
 schema.index({ companyId: 1, event: 1, ...when }, { name: AUDIT_INDEX.event });
 schema.index({ companyId: 1, 'by.userId': 1, ...when }, { name: AUDIT_INDEX.user, ...where('by.userId') });

@@ -36,10 +36,13 @@ export function statusOf(list: ListName, { invitation, account }: Person, now: D
 
 export const statusWord = (voice: Voice, status: ListedStatus): string => voice.text(`listed.${status}`);
 
-/** What the list is narrowed to, each for a line of markup. */
-export const filterTerms = (voice: Voice, { typed, status, inviterId }: ListFilter): string[] => [
-  ...(status ? [voice.mrkdwn('filter.status', { status: statusWord(voice, status) })] : []),
-  // Slack writes the name, also of somebody who has left.
-  ...(inviterId ? [voice.mrkdwn('filter.inviter', { id: inviterId })] : []),
-  ...(typed ? [voice.mrkdwn('filter.typed', { typed })] : []),
-];
+/** What the list is narrowed to, each for a line of markup; that it is not, too. */
+export function filterTerms(voice: Voice, { typed, status, inviterId }: ListFilter): string[] {
+  const terms = [
+    ...(status ? [voice.mrkdwn('filter.status', { status: statusWord(voice, status) })] : []),
+    // Slack writes the name, also of somebody who has left.
+    ...(inviterId ? [voice.mrkdwn('filter.inviter', { id: inviterId })] : []),
+    ...(typed ? [voice.mrkdwn('filter.typed', { typed })] : []),
+  ];
+  return terms.length > 0 ? terms : [voice.mrkdwn('filter.whole')];
+}

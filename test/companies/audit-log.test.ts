@@ -34,10 +34,11 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-const expected = ({ event, userId, personId }: AuditFilter): string[] =>
+const expected = ({ event, userId, personId, isByPeople }: AuditFilter): string[] =>
   Array.from({ length: MANY }, (_, n) => entryOf('big', n))
     .filter(
       entry =>
+        (!isByPeople || entry.by) &&
         (!event || entry.event === event) &&
         (!userId || entry.by?.userId === userId) &&
         (!personId || entry.personId === personId),
@@ -47,6 +48,7 @@ const expected = ({ event, userId, personId }: AuditFilter): string[] =>
 
 const FILTERS: [string, AuditFilter, string][] = [
   ['all of it', {}, 'auditAll'],
+  ['what people did', { isByPeople: true }, 'auditByPeople'],
   ['what was done', { event: 'cancelled' }, 'auditOfEvent'],
   ['who did it', { userId: 'U2' }, 'auditByUser'],
   ['who did what', { event: 'invited', userId: 'U1' }, 'auditOfEventByUser'],

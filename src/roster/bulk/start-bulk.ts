@@ -16,7 +16,7 @@ const ACTIVE = 'bulk';
 export async function startBulk(ctx: Ctx, by: Administrator, id: string): Promise<Task> {
   const known = bulkOf(by, await ctx.tasks.find(by.company.id, id));
   const { act, withinDays } = known.choice;
-  const detail = [act, withinDays && `within ${withinDays} days`, known.all].filter(Boolean).join(' ');
+  const detail = [act, withinDays && `within${withinDays}`, known.all].filter(Boolean).join(' ');
   await auditTask(ctx, by, 'bulk.started', { id, detail });
   const started = await ctx.tasks.change(by.company.id, id, present => {
     if (bulkOf(by, present).status !== 'ready') return undefined;

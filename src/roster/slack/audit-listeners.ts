@@ -22,8 +22,10 @@ import {
   auditModal,
   EVERY,
   everyoneOf,
+  filterOf,
   readAudit,
   readAuditPlace,
+  readEvent,
 } from './audit-modal.ts';
 import type { ExportListenerContext } from './export-listeners.ts';
 
@@ -37,7 +39,7 @@ export const auditListeners = (ctx: Ctx): Listener[] => [
   turning(ctx, AUDIT_ACTION.event, ({ userId, personId }, value) => ({
     userId,
     personId,
-    event: value === EVERY ? undefined : value,
+    event: readEvent(value),
   })),
   turning(ctx, AUDIT_ACTION.who, ({ event, personId }, value) => ({
     event,
@@ -60,9 +62,7 @@ export const auditListeners = (ctx: Ctx): Listener[] => [
     run: ({ asker, view }) =>
       acting(ctx, asker, async (by, voice) => {
         const shown = readAudit(view.metadata);
-        const { event, userId, personId } = shown;
-        const filter = { ...(event && { event }), ...(userId && { userId }), ...(personId && { personId }) };
-        await requestExport(ctx, by, { of: 'audit', filter });
+        await requestExport(ctx, by, { of: 'audit', filter: filterOf(shown) });
         return show(ctx, by, voice, shown, voice.text('export.taken'));
       }),
   },
@@ -106,8 +106,8 @@ async function show(
   shown: AuditShown,
   said?: string,
 ): Promise<ModalView> {
-  const { after, before, event, userId, personId } = shown;
-  const filter = { event, userId, personId };
+  const { after, before } = shown;
+  const filter = filterOf(shown);
   const { items, ...ways } = await stretchOf<AuditEntry<string>, AuditPlace>(
     { after, before },
     {

@@ -1,12 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import type { AuditPlace } from '../../companies/audit-log-store.ts';
+import type { AuditFilter, AuditPlace } from '../../companies/audit-log-store.ts';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import type { Stretch } from '../../platform/keyset.ts';
 import { externalElement, plain, selectElement } from '../../platform/slack/input-elements.ts';
 import { actionsBlock, buttonElement, pagerBlocks } from '../../platform/slack/list-parts.ts';
 import { alertBlock } from '../../platform/slack/modals.ts';
 import type { Choice } from '../../platform/slack/offering.ts';
+import { detailText } from '../audit/details.ts';
 import { AUDIT_EVENTS, eventWord } from '../audit/events.ts';
 import type { NamedEntry } from '../audit/named-entries.ts';
 
@@ -22,6 +23,8 @@ export const AUDIT_ACTION = {
 
 /** Chosen where nothing is filtered. */
 export const EVERY = 'every';
+/** Chosen at first: what administrators did, and not what Usher and the invitees did thereupon. */
+const ACTS = 'acts';
 
 const id = z.string().max(100);
 const place = z.strictObject({ id, at: z.number() });
@@ -34,7 +37,20 @@ const shown = z.strictObject({
 });
 /** Which entries are on the screen. */
 export type AuditShown = z.infer<typeof shown>;
+/** What was chosen of the acts. */
+export const readEvent = (value: string): string | undefined => (value === ACTS ? undefined : value);
 export const readAudit = (metadata: string): AuditShown => shown.parse(JSON.parse(metadata));
+
+/** Nothing chosen: the acts of administrators, unless they are somebody's or about somebody. */
+export function filterOf({ event, userId, personId }: AuditShown): AuditFilter {
+  if (event !== undefined && event !== EVERY) return clean({ event, userId, personId });
+  const isOfAll = event === EVERY || userId !== undefined || personId !== undefined;
+  return clean({ userId, personId, ...(!isOfAll && { isByPeople: true }) });
+}
+
+const clean = (filter: AuditFilter): AuditFilter =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+
 export const readAuditPlace = (value: string): AuditPlace => place.parse(JSON.parse(value));
 
 export interface AuditScreen extends Stretch<NamedEntry, AuditPlace> {
@@ -79,11 +95,12 @@ function filters(voice: Voice, { shown: { event, userId }, who }: AuditScreen): 
   return actionsBlock('audit.filter', [
     selectElement(
       AUDIT_ACTION.event,
-      [EVERY, ...AUDIT_EVENTS].map(value => ({
-        value,
-        text: plain(value === EVERY ? voice.text('audit.everything') : eventWord(voice, value).slice(0, 75)),
-      })),
-      event ?? EVERY,
+      [
+        { value: ACTS, text: plain(voice.text('audit.acts')) },
+        { value: EVERY, text: plain(voice.text('audit.everything')) },
+        ...AUDIT_EVENTS.map(value => ({ value, text: plain(eventWord(voice, value).slice(0, 75)) })),
+      ],
+      event ?? ACTS,
     ),
     externalElement(AUDIT_ACTION.who, { minLength: 0, chosen }),
     buttonElement(AUDIT_ACTION.export, voice.text('export.act'), 'audit'),
@@ -97,7 +114,8 @@ const DETAIL = 200;
 function entryBlock(voice: Voice, { entry, who, whom }: NamedEntry): KnownBlock {
   const what = [eventWord(voice, entry.event), whom].filter(Boolean).join(': ');
   const by = [who || voice.text('audit.byItself'), voice.date(entry.at)].join(' · ');
-  const detail = entry.detail ? ` · ${entry.detail.slice(0, DETAIL)}` : '';
+  const told = detailText(voice, entry.detail ?? '').slice(0, DETAIL);
+  const detail = told && ` · ${told}`;
   return section(
     `audit.entry.${entry.id}`.slice(0, 255),
     voice.mrkdwn('audit.entry', { what, by: `${by}${detail}` }),
