@@ -34,8 +34,17 @@ export async function runBulk(
     if (pen.isTime()) await pen.draw();
   }
   if (signal.aborted && held.present.status === 'running') return;
+  if (held.present.status === 'cancelled') await recount(ctx, held);
   await held.change(present => ended(present, ctx.now()));
   await pen.draw();
+}
+
+/** A process that died before the cancelling may have dealt with some of a chunk that it no longer counted. */
+async function recount(ctx: BulkContext, held: HeldTask<BulkTask>): Promise<void> {
+  const { id, companyId, done } = held.present;
+  const people = await ctx.people.findAll(companyId, await ctx.tasks.people(held.present, done, CHUNK));
+  const uncounted = people.filter(({ taskId }) => taskId === id).length;
+  await held.change(present => ({ ...present, done: present.done + uncounted }));
 }
 
 /** By the place in the chunk: what stood against it. */
