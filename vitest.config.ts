@@ -16,8 +16,8 @@ export default defineConfig({
         isolate: false,
         exclude: ['test/architecture.test.ts', 'test/flows/**', 'test/browser/**', '**/node_modules/**'],
       }),
-      // Each has a sandbox of its own, and mostly waits: for leases, locks and answers that come late.
-      tests('flows', ['test/flows/**/*.test.ts'], { ...mongo, maxWorkers: 2 }),
+      // One at a time: beside ten thousand rows at work, an answer in three seconds cannot be asked for.
+      tests('flows', ['test/flows/**/*.test.ts'], { ...mongo, fileParallelism: false }),
       // The same over Socket Mode, by configuration alone: the stories of one invitation with all its ends, failures and
       // kills, and of each kind of payload that has a story of its own: options, files, menus of messages, large views.
       tests(
@@ -26,7 +26,7 @@ export default defineConfig({
           'test/flows/{story,set-up,delivery,expiry,outage,kill,clock,approval}.test.ts',
           'test/flows/{directory,wizard-delivery,import,recipients,lists}.test.ts',
         ],
-        { ...mongo, maxWorkers: 2, env: { USHER_TEST_SLACK: 'socket' } },
+        { ...mongo, fileParallelism: false, env: { USHER_TEST_SLACK: 'socket' } },
       ),
       // One look at every page takes most of a minute.
       tests('browser', ['test/browser/**/*.test.ts'], { fileParallelism: false, testTimeout: 240_000 }),
