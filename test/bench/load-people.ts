@@ -6,6 +6,7 @@ import { personBy } from './people.ts';
 const BATCH = 5000;
 const AT_ONCE = 2;
 const TELL_MS = 5000;
+const TELL_INDEX_MS = 30_000;
 
 /** Everybody first and the indexes then, which is the quicker order; with progress. */
 export async function loadPeople(model: PersonModel, count: number): Promise<void> {
@@ -13,8 +14,12 @@ export async function loadPeople(model: PersonModel, count: number): Promise<voi
   await insertAll(model.collection as unknown as Collection<Stored>, count);
   for (const [keys, options] of model.schema.indexes()) {
     const since = performance.now();
-    await model.collection.createIndex(keys as Record<string, 1 | -1>, options as object);
-    say(`  index ${Object.keys(keys).join(', ')}: ${seconds(since)} s`);
+    const line = () => `  index ${Object.keys(keys).join(', ')}: ${seconds(since)} s`;
+    const telling = setInterval(() => say(`${line()} so far`), TELL_INDEX_MS);
+    await model.collection
+      .createIndex(keys as Record<string, 1 | -1>, options as object)
+      .finally(() => clearInterval(telling));
+    say(line());
   }
   say(`  ${shown(count)} people with their indexes in ${seconds(started)} s`);
 }
