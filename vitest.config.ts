@@ -24,7 +24,7 @@ export default defineConfig({
         'flows-socket',
         [
           'test/flows/{story,set-up,delivery,expiry,outage,kill,clock,approval}.test.ts',
-          'test/flows/{directory,wizard-delivery,import,recipients,lists}.test.ts',
+          'test/flows/{directory,wizard-delivery,import,recipients,lists,bulk,export}.test.ts',
         ],
         { ...mongo, fileParallelism: false, env: { USHER_TEST_SLACK: 'socket' } },
       ),
