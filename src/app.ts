@@ -12,10 +12,11 @@ import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { directoryListeners, openDirectory } from './directory/slack/directory-listeners.ts';
 import { directoryStore } from './directory/store.ts';
-import { heardAudit, homesChanged } from './home/changes.ts';
-import { homeListeners, refreshHome } from './home/listeners.ts';
+import { heardAudit, heardCompanies, homesChanged } from './home/changes.ts';
+import { homeListeners } from './home/listeners.ts';
 import { openingsStore } from './home/openings-store.ts';
 import { homeJobs } from './home/refresh.ts';
+import { refreshHome } from './home/show.ts';
 import { bounceInvitation } from './invitations/bounce.ts';
 import { draftStore } from './invitations/drafts.ts';
 import type { EffectContext } from './invitations/effects/effect.ts';
@@ -138,7 +139,8 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   const { connection } = database;
   const { bounces } = config;
   const homeOpenings = openingsStore(connection);
-  const audit = heardAudit(auditStore<AuditEvent>(connection), homesChanged({ homeOpenings, now, log }));
+  const changed = homesChanged({ homeOpenings, now, log });
+  const audit = heardAudit(auditStore<AuditEvent>(connection), changed);
 
   const ctx: Context = {
     now,
@@ -149,7 +151,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     inviters: invitersStore(connection),
     listMemory: memoryStore(connection, sealer(config.encryptionKeys), now),
     tokens: tokenStore(connection, sealer(config.encryptionKeys)),
-    companies: companyStore(connection),
+    companies: heardCompanies(companyStore(connection), changed),
     directory: directoryStore(connection, now),
     audit,
     auditLog: auditLogStore(connection),

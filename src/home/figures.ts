@@ -9,6 +9,8 @@ export interface HomeFigures {
   counts: ListCounts;
   /** The newest first. */
   newest: Person[];
+  /** When the next of those that are well becomes urgent, by time alone. */
+  nextUrgentAt?: Date;
 }
 
 /** As many as are ever shown for one reason. */
@@ -20,10 +22,11 @@ export async function readFigures(
   companyId: string,
 ): Promise<HomeFigures> {
   const moment = now();
-  const [attention, counts, newest] = await Promise.all([
+  const [attention, counts, newest, nextUrgentAt] = await Promise.all([
     roster.attention(companyId, moment, MOST_WANTING),
     roster.counts(companyId, moment),
     roster.page(companyId, { list: 'invitations', limit: NEWEST }),
+    roster.nextUrgentAt(companyId, moment),
   ]);
-  return { attention, counts, newest };
+  return { attention, counts, newest, ...(nextUrgentAt && { nextUrgentAt }) };
 }

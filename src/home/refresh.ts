@@ -5,8 +5,8 @@ import { DomainError } from '../errors.ts';
 import { voiceFor } from '../platform/i18n/voice.ts';
 import { defineJob, type Job } from '../platform/jobs/define-job.ts';
 import { sentenceHome } from './home.ts';
-import { type HomeContext, homeFor, publish } from './listeners.ts';
 import { isOver, type Opening } from './openings-store.ts';
+import { type HomeContext, publishClaimed, publishTo } from './show.ts';
 
 const AT_ONCE = 4;
 const BATCH = 100;
@@ -36,19 +36,19 @@ export async function refreshHomes(ctx: HomeContext, signal: AbortSignal): Promi
   );
 }
 
-/** Where it fails, the claim runs out and it is due again. */
+/** Where it fails it is due again soon; of a worker that has died, once its claim has run out. */
 async function refreshOne(ctx: HomeContext, opening: Opening): Promise<void> {
   if (isOver(opening, ctx.now())) return ctx.homeOpenings.forget(opening);
   const claim = await ctx.homeOpenings.claim(opening, ctx.now());
   if (!claim) return;
-  const view = await homeFor(ctx, opening).catch(error => refusalFor(ctx, opening, error));
-  await publish(ctx, opening, view);
-  await ctx.homeOpenings.done(opening, claim);
+  const publish = publishTo(ctx, opening);
+  await publishClaimed(ctx, { opening, claim }, publish).catch(error => refuse(ctx, opening, error));
 }
 
 /** Who has lost the right meanwhile reads so in the place of what stands there, once. */
-async function refusalFor(ctx: HomeContext, opening: Opening, error: unknown) {
+async function refuse(ctx: HomeContext, opening: Opening, error: unknown): Promise<void> {
   if (!(error instanceof DomainError) || PASSING.includes(error.code)) throw error;
+  const text = errorText(voiceFor(await ctx.slack.reader(opening), ctx.now()), error);
+  await publishTo(ctx, opening)(sentenceHome(text));
   await ctx.homeOpenings.forget(opening);
-  return sentenceHome(errorText(voiceFor(await ctx.slack.reader(opening), ctx.now()), error));
 }

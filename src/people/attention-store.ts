@@ -69,3 +69,15 @@ export const attentionStore = (model: PersonModel, most: number) => {
       expiring(companyId, now, limit),
     ]);
 };
+
+export const nextUrgentAt =
+  (model: PersonModel) =>
+  async (companyId: string, now: Date): Promise<Date | undefined> => {
+    const until = trusted({ $exists: true, $gt: addHours(now, SOON_HOURS) });
+    const next = await model
+      .findOne({ companyId, state: 'pending', until }, { until: 1 })
+      .hint(LIST_INDEXES.until)
+      .sort({ until: 1 })
+      .lean<{ until: Date }>();
+    return next ? addHours(next.until, -SOON_HOURS) : undefined;
+  };

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { type Attention, attentionStore } from './attention-store.ts';
+import { type Attention, attentionStore, nextUrgentAt } from './attention-store.ts';
 import { type ListCounts, listCounts } from './list-counts-store.ts';
 import { orderOf, type Place } from './list-fields.ts';
 import { type ListQuery, rangesOf } from './list-ranges.ts';
@@ -27,6 +27,8 @@ export interface Roster {
   counts(companyId: string, now: Date): Promise<ListCounts>;
   /** What an administrator is to see first; of each reason the most urgent, at most `limit`, and how many there are. */
   attention(companyId: string, now: Date, limit?: number): Promise<Attention[]>;
+  /** When the next invitation comes within 48 hours of its end. */
+  nextUrgentAt(companyId: string, now: Date): Promise<Date | undefined>;
 }
 
 export const MOST_COUNTED = 1000;
@@ -86,6 +88,7 @@ export function rosterStore(connection: Connection, now: () => Date): Roster {
     stream,
     counts: listCounts(model, MOST_COUNTED + 1),
     attention: attentionStore(model, MOST_COUNTED + 1),
+    nextUrgentAt: nextUrgentAt(model),
   };
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { AuditEntry } from '../../src/companies/audit-store.ts';
-import { coalesced, heardAudit } from '../../src/home/changes.ts';
+import type { Companies } from '../../src/companies/store.ts';
+import { coalesced, heardAudit, heardCompanies } from '../../src/home/changes.ts';
 import { eventually } from '../support/eventually.ts';
+import { gate } from '../support/gate.ts';
 import { NOW } from '../support/people.ts';
 
 type Event = 'invited' | 'refused';
@@ -17,7 +19,7 @@ function listening(fails = false) {
   const write = async () => {
     if (fails) throw new Error('The database is away');
   };
-  const audit = heardAudit<Event>({ write, writeAll: write }, id => void heard.push(id));
+  const audit = heardAudit<Event>({ write, writeAll: write }, async id => void heard.push(id));
   return { heard, audit };
 }
 
@@ -40,12 +42,34 @@ describe('what is audited', () => {
   });
 });
 
-test('a thousand changes of a company are told once, and what comes later again', async () => {
-  const runs: string[] = [];
-  const changed = coalesced(5, key => void runs.push(key));
-  for (let n = 0; n < 1000; n++) changed(n % 2 ? 'acme' : 'globex');
-  await eventually('both', () => runs.length === 2);
-  expect([...runs].sort()).toEqual(['acme', 'globex']);
-  changed('acme');
-  await eventually('the later change', () => runs.length === 3);
+test('a company’s settings are heard of when they stand, not when their entry is written before', async () => {
+  const steps: string[] = [];
+  const companies = { update: async () => void steps.push('stored') } as unknown as Companies;
+  const changed = async (id: string) => void steps.push(`heard of ${id}`);
+  await heardCompanies(companies, changed).update('acme', {});
+  expect(steps).toEqual(['stored', 'heard of acme']);
+});
+
+describe('a thousand changes of a company', () => {
+  test('are told at once and once after the pause, and what comes later again', async () => {
+    const runs: string[] = [];
+    const changed = coalesced(5, async (key, isFirst) => void runs.push(`${key} ${isFirst}`));
+    for (let n = 0; n < 1000; n++) void changed(n % 2 ? 'acme' : 'globex');
+    expect(runs).toEqual(['globex true', 'acme true']);
+    await eventually('all the others', () => runs.length === 4);
+    expect(runs.slice(2).sort()).toEqual(['acme false', 'globex false']);
+    void changed('acme');
+    expect(runs.at(-1)).toBe('acme true');
+  });
+
+  test('are waited for until the first of them is stored', async () => {
+    const stored = gate();
+    const changed = coalesced(5, () => stored.passed);
+    let waited = 0;
+    const both = [changed('acme'), changed('acme')].map(one => one.then(() => waited++));
+    await new Promise(setImmediate);
+    expect(waited).toBe(0);
+    stored.open();
+    await Promise.all(both);
+  });
 });

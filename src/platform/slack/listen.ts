@@ -6,7 +6,7 @@ import type {
   SlackViewAction,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
+import type { ModalView, View } from '@slack/types';
 import { type Desk, voiceOf } from './answer.ts';
 import { drop } from './dropping.ts';
 import type { Asker } from './gateway.ts';
@@ -152,14 +152,13 @@ function onHome(app: App, desk: Desk, { run }: ListenerOf<'home'>): void {
   app.event('app_home_opened', async ({ event, body, context }) => {
     if (event.tab !== 'home') return;
     const asker = { teamId: body.team_id ?? context.teamId ?? '', userId: event.user };
-    const view = await run({ asker }).catch(async (error: unknown) => {
+    const publish = async (view: View): Promise<void> => {
+      await desk.gateway.client(asker.teamId).views.publish({ user_id: asker.userId, view });
+    };
+    await run({ asker, publish }).catch(async (error: unknown) => {
       const text = sentenceFor(await voiceOf(desk, asker), error, desk.log);
-      return {
-        type: 'home' as const,
-        blocks: [{ type: 'section' as const, text: { type: 'plain_text' as const, text } }],
-      };
+      await publish({ type: 'home', blocks: [{ type: 'section', text: { type: 'plain_text', text } }] });
     });
-    await desk.gateway.client(asker.teamId).views.publish({ user_id: asker.userId, view });
   });
 }
 

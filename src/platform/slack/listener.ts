@@ -93,7 +93,7 @@ export type Listener =
       id: string;
       run(hearing: Hearing & { typed: string; view: OpenView | undefined }): Promise<Offer>;
     }
-  | { kind: 'home'; run(hearing: Hearing): Promise<View> }
+  | { kind: 'home'; run(hearing: Hearing & { publish(view: View): Promise<void> }): Promise<void> }
   /** Somebody drops a file in the DM; Slack may say so more than once. The answer is a message there. */
   | { kind: 'file'; run(hearing: Hearing & { fileId: string }): Promise<Message | undefined> };
 

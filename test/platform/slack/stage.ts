@@ -87,7 +87,7 @@ export const listenersOf = (plot: Plot): Listener[] => [
     blockOf: { email: 'form.email', name: 'form.name' },
     run: ({ view }) => plot.outcome(view),
   },
-  { kind: 'home', run: () => plot.home() },
+  { kind: 'home', run: async ({ publish }) => publish(await plot.home()) },
 ];
 
 /** As the driver says it of a server that has gone, and mongoose of one that never was there. */
