@@ -38,11 +38,7 @@ interface Showing {
 }
 
 /** What is published last is what is so: whoever cannot know that of theirs has it published once more. */
-export async function publishClaimed(
-  ctx: HomeContext,
-  showing: Showing,
-  publish: Publish,
-): Promise<void> {
+export async function publishClaimed(ctx: HomeContext, showing: Showing, publish: Publish): Promise<void> {
   const { opening, claim } = showing;
   const shown = await publishNow(ctx, showing, publish).catch(async (error: unknown) => {
     if (claim) await ctx.homeOpenings.failed(opening, claim, ctx.now());
