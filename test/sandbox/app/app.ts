@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import type { Changes } from '../changes.ts';
 import type { ClockOrder } from '../clock/preload.ts';
 import { freePort } from '../free-port.ts';
+import { bundle } from './bundle.ts';
 import type { Ports } from './environment.ts';
 import { UsherProcess } from './usher-process.ts';
 
+const PRELOAD = fileURLToPath(new URL('../clock/preload.ts', import.meta.url));
 const READY_MS = 30_000;
 const STOP_MS = 15_000;
 
@@ -59,7 +62,7 @@ export class App {
   async start(count: number): Promise<void> {
     const surplus = this.living.slice(count);
     await Promise.all(surplus.map(one => one.end('SIGTERM', STOP_MS)));
-    while (this.living.length < count) this.#launch(await this.#portsForNext());
+    while (this.living.length < count) await this.#launch(await this.#portsForNext());
     await Promise.all(this.living.map(one => one.whenReady(READY_MS)));
     this.#options.changes.tell({ part: 'app' });
   }
@@ -87,10 +90,12 @@ export class App {
     return isFirst ? ports : { web: await freePort(), bounce: await freePort() };
   }
 
-  #launch(ports: Ports) {
-    const { entry, environment, clockOffset, now, onLine, onCrash, changes } = this.#options;
+  async #launch(ports: Ports) {
+    const { environment, clockOffset, now, onLine, onCrash, changes } = this.#options;
+    const [entry, preload] = await Promise.all([bundle(this.#options.entry), bundle(PRELOAD)]);
     const launched = new UsherProcess({
       entry,
+      preload,
       env: environment(ports),
       port: ports.web,
       clockOffset: clockOffset(),

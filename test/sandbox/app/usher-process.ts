@@ -1,16 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ClockOrder } from '../clock/preload.ts';
 import { Output } from './output.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const preload = new URL('../clock/preload.ts', import.meta.url).href;
 
 export interface ProcessOptions {
-  /** The file that Node runs. */
+  /** The JavaScript that Node runs, and what it runs before. */
   entry: string;
+  preload: string;
   env: Record<string, string>;
   port: number;
   clockOffset: number;
@@ -28,9 +28,9 @@ export class UsherProcess {
   #isToldToEnd = false;
   #wasReady = false;
 
-  constructor({ entry, env, port, clockOffset, onLine, onCrash }: ProcessOptions) {
+  constructor({ entry, preload, env, port, clockOffset, onLine, onCrash }: ProcessOptions) {
     this.port = port;
-    this.#child = spawn(process.execPath, ['--import', 'tsx', '--import', preload, entry], {
+    this.#child = spawn(process.execPath, ['--import', pathToFileURL(preload).href, entry], {
       cwd: root,
       env: { ...env, USHER_SANDBOX_CLOCK_OFFSET: String(clockOffset) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
