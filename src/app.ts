@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import { accountJobs, RESET_ASKED } from './accounts/jobs.ts';
+import { knownBrowserStore } from './accounts/known-browsers-store.ts';
 import { type AccountDoorway, accountPages } from './accounts/pages.tsx';
 import { sessionStore } from './accounts/sessions.ts';
 import { mayGrantAdministrator } from './companies/administrators.ts';
@@ -58,7 +60,7 @@ import { slackApp } from './platform/slack/bolt.ts';
 import { slackGateway } from './platform/slack/gateway.ts';
 import type { Listener } from './platform/slack/listener.ts';
 import { clearSpool } from './platform/spool.ts';
-import { sessionCookie } from './platform/web/cookies.ts';
+import { knownCookie, sessionCookie } from './platform/web/cookies.ts';
 import { createLimits, indexLimits } from './platform/web/limits.ts';
 import { type Serving, serve } from './platform/web/serve.ts';
 import { createWeb } from './platform/web/web.ts';
@@ -121,6 +123,7 @@ const beneathIn =
     listBeneath(ctx, asker, callbackId);
 const pages = (ctx: Doorway & AccountDoorway) => [invitationPages(ctx), accountPages(ctx)];
 const jobs: Job<EffectContext & ImportContext & TaskContext & Context>[] = [
+  ...accountJobs,
   ...invitationJobs,
   ...importJobs,
   ...taskJobs,
@@ -156,6 +159,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     audit,
     auditLog: auditLogStore(connection),
     sessions: sessionStore(connection),
+    knownBrowsers: knownBrowserStore(connection),
     drafts: draftStore(connection, sealer(config.encryptionKeys), now),
     presets: presetStore(connection),
     homeOpenings,
@@ -170,6 +174,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
       void runner
         .now(PERSON_EFFECTS, { companyId, id })
         .catch(err => log.debug({ err }, 'effects left to the sweep')),
+    orderReset: ({ companyId, address }) => runner.now(RESET_ASKED, { companyId, address }),
     wakeImport: ({ companyId, id }) =>
       void runner
         .now(IMPORT_RUN, { companyId, id })
@@ -186,6 +191,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   const doorway: Doorway & AccountDoorway = {
     ...ctx,
     cookie: sessionCookie(ctx.publicUrl),
+    knownCookie: knownCookie(ctx.publicUrl),
     mayGrantAdministrator: (companyId, inviter) => mayGrantAdministrator(ctx, companyId, inviter),
   };
   const web = createWeb({

@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import type { KnownBrowsers } from './accounts/known-browsers-store.ts';
+import type { ResetRequest } from './accounts/reset-on-request.ts';
 import type { Sessions } from './accounts/sessions.ts';
 import type { AuditLog } from './companies/audit-log-store.ts';
 import type { Audit, CompanyEvent } from './companies/audit-store.ts';
@@ -41,6 +43,7 @@ export interface Context {
   audit: Audit<CompanyEvent | DirectoryEvent | ImportEvent | PresetEvent | TaskEvent | TimelineEvent>;
   auditLog: AuditLog;
   sessions: Sessions;
+  knownBrowsers: KnownBrowsers;
   drafts: Drafts;
   presets: Presets;
   homeOpenings: Openings;
@@ -53,6 +56,8 @@ export interface Context {
   mailLimits: MailLimits;
   /** Has the person's effects run soon; the sweep comes for them in any case. */
   wake(person: { companyId: string; id: string }): void;
+  /** Stores a job, whoever is named; rejects while the database is down. */
+  orderReset(request: ResetRequest): Promise<void>;
   /** The same for what is to be done of an import. */
   wakeImport(present: { companyId: string; id: string }): void;
   /** The same for a task. */

@@ -8,7 +8,7 @@ import { type Registered, requireOpenAccount } from './require-account.ts';
 import { mintReset } from './reset-token.ts';
 
 /** Within it a second click is the first one again. */
-const REPEAT_SECONDS = 30;
+export const REPEAT_SECONDS = 30;
 
 /** Where a reset may go: an address that a mail to it has proved, the login before any other. */
 export function resetAddress({ profile, account }: Person): string | undefined {
@@ -21,7 +21,7 @@ export const isResetByLink = (person: Person): boolean =>
   person.account !== undefined && person.profile.email === undefined && resetAddress(person) === undefined;
 
 /** Begins a reset, which ends those begun before, and has its link mailed. The one way in for whoever asks. */
-function withResetMail(person: Registered, to: string, now: Date): Registered {
+export function withResetMail(person: Registered, to: string, now: Date): Registered {
   const begun = withReset(person, now);
   const { number: generation } = begun.account.reset;
   const { effects } = plan(begun, now, [{ kind: 'mail', template: 'reset', generation, to }]);

@@ -4,8 +4,10 @@ import { DomainError } from '../errors.ts';
 import { emailIdentity, parseEmail, phoneIdentity } from '../people/identity.ts';
 import { type Identity, isAccountOpen, type Person } from '../people/person.ts';
 import { parsePhone } from '../people/phone.ts';
-import type { Limits, Rule } from '../platform/web/limits.ts';
-import { hashPassword, isOutdated, verifyPassword } from './passwords.ts';
+import type { Limits } from '../platform/web/limits.ts';
+import { isPassword } from './guesses.ts';
+import { hashPassword, isOutdated } from './passwords.ts';
+import type { Registered } from './require-account.ts';
 import { hasAccount } from './visitor.ts';
 
 export interface SignIn {
@@ -16,38 +18,32 @@ export interface SignIn {
   password: string;
   network: string;
   device: string;
+  /** What the browser was given at earlier sign-ins. */
+  known: string[];
 }
-
-const QUARTER = 900;
-const BY_ACCOUNT: Rule = { name: 'sign-in-account', points: 5, seconds: QUARTER };
-const BY_NETWORK: Rule = { name: 'sign-in-network', points: 50, seconds: QUARTER };
 
 /**
  * Answers the secret of a new session. The same work and the same `signIn.refused` for a wrong password and an unknown
- * login; that an account has ended (`account.ended`) is told only to who knows its password.
+ * login. Without a secret the account has ended, which is told only to who knows its password.
  */
 export async function signIn(
-  ctx: Pick<Context, 'people' | 'sessions' | 'now'> & { limits: Limits },
+  ctx: Pick<Context, 'people' | 'sessions' | 'knownBrowsers' | 'now'> & { limits: Limits },
   input: SignIn,
-): Promise<{ secret: string; person: Person }> {
-  const { company } = input;
-  const identity = identityIn(input.login, company.country);
-  const account = `${company.id} ${identity ?? ''} ${input.network}`;
-  await ctx.limits.take(BY_NETWORK, input.network);
-  await ctx.limits.take(BY_ACCOUNT, account);
-  const person = identity && (await ctx.people.findByIdentity(company.id, identity));
-  const stored = person ? person.account?.passwordHash : undefined;
-  const isRight = await verifyPassword(stored, input.password);
+): Promise<{ person: Registered; secret?: string }> {
+  const { id: companyId, country } = input.company;
+  const { password, network, device } = input;
+  const identity = identityIn(input.login, country);
+  const person = identity && (await ctx.people.findByIdentity(companyId, identity));
+  const trusted =
+    person && (await ctx.knownBrowsers.find({ companyId, personId: person.id }, input.known, ctx.now()));
+  const guess = { companyId, login: identity ?? '', person, network, trusted, password };
+  const isRight = await isPassword(ctx, guess);
   if (!person || !hasAccount(person) || !isRight) throw new DomainError('signIn.refused');
-  // What is counted are failures.
-  await ctx.limits.giveBack(BY_NETWORK, input.network);
-  await ctx.limits.clear(BY_ACCOUNT, account);
-  if (!isAccountOpen(person.account, ctx.now())) throw new DomainError('account.ended');
-  const present = await renew(ctx, person, input.password);
+  if (!isAccountOpen(person.account, ctx.now())) return { person };
+  const present = await renew(ctx, person, password);
   // Deleted, ended or given another password while the hash was computed.
   if (present.account?.epoch !== person.account.epoch) throw new DomainError('signIn.refused');
-  const { companyId, id: personId } = person;
-  const session = { companyId, personId, epoch: person.account.epoch, device: input.device };
+  const session = { companyId, personId: person.id, epoch: person.account.epoch, device };
   return { secret: await ctx.sessions.open(session, ctx.now()), person };
 }
 

@@ -179,6 +179,7 @@ export type TimelineEvent =
   | 'resetSent'
   | 'resetLinkMade'
   | 'passwordReset'
+  | 'resetAsked'
   | 'deleted';
 
 /** One person in a company: pending invitation or account, with what was and what is still to be told. */

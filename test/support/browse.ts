@@ -10,23 +10,28 @@ const present = (headers: Headers): Fields => {
   return Object.fromEntries(set);
 };
 
-/** A browser without a screen: keeps its cookie, follows nothing, and comes from a network of its own. */
+/** A browser without a screen: keeps its cookies, follows nothing, and comes from a network of its own. */
 export function openBrowser(origin: string, network = `198.51.100.${++visitors % 250}`) {
-  let cookie = '';
+  const jar = new Map<string, string>();
+  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  const take = (pair: string) => {
+    const [name = '', value = ''] = pair.split('=');
+    if (value) jar.set(name, value);
+    else jar.delete(name);
+  };
   const request = async (method: string, path: string, body?: Fields, headers: Headers = {}) => {
     const response = await fetch(new URL(path, origin), {
       method,
       redirect: 'manual',
       headers: present({
-        cookie,
+        cookie: cookie(),
         'x-forwarded-for': network,
         'sec-fetch-site': method === 'POST' ? 'same-origin' : undefined,
         ...headers,
       }),
       ...(body && { body: new URLSearchParams(body) }),
     });
-    const set = response.headers.get('set-cookie');
-    if (set) cookie = set.split(';')[0] ?? '';
+    for (const line of response.headers.getSetCookie()) take(line.split(';')[0] ?? '');
     const to = response.headers.get('location') ?? '';
     return { status: response.status, headers: response.headers, to, html: await response.text() };
   };
@@ -34,9 +39,12 @@ export function openBrowser(origin: string, network = `198.51.100.${++visitors %
     get: (path: string, headers: Headers = {}) => request('GET', path, undefined, headers),
     head: (path: string) => request('HEAD', path),
     post: (path: string, body: Fields = {}, headers: Headers = {}) => request('POST', path, body, headers),
-    cookie: () => cookie,
-    takeCookie: (value: string) => {
-      cookie = value;
+    /** All of them, as they are sent. */
+    cookie,
+    /** In the place of all that there are. */
+    takeCookie: (pairs: string) => {
+      jar.clear();
+      for (const pair of pairs.split('; ')) take(pair);
     },
   };
 }

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { Router } from 'express';
 import mongoose from 'mongoose';
 import type { DestinationStream } from 'pino';
+import { knownBrowserStore } from '../../src/accounts/known-browsers-store.ts';
 import { accountPages } from '../../src/accounts/pages.tsx';
+import { type ResetRequest, resetOnRequest } from '../../src/accounts/reset-on-request.ts';
 import { sessionStore } from '../../src/accounts/sessions.ts';
 import { presetPolicy } from '../../src/companies/form-policy.ts';
 import { type Company, companyStore } from '../../src/companies/store.ts';
@@ -16,7 +18,7 @@ import { peopleStore } from '../../src/people/store.ts';
 import { tokenStore } from '../../src/people/tokens.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { addDays } from '../../src/platform/time.ts';
-import { sessionCookie } from '../../src/platform/web/cookies.ts';
+import { knownCookie, sessionCookie } from '../../src/platform/web/cookies.ts';
 import { createLimits, indexLimits } from '../../src/platform/web/limits.ts';
 import { createWeb } from '../../src/platform/web/web.ts';
 import { testDatabase } from './database.ts';
@@ -57,10 +59,14 @@ export async function openHouse(more: { log?: DestinationStream; routers?: Route
     directory: directoryStore(connection, clock),
     mailLimits: mailLimitsStore(connection),
     sessions: sessionStore(connection),
+    knownBrowsers: knownBrowserStore(connection),
     limits: createLimits(connection),
     cookie: sessionCookie(publicUrl),
+    knownCookie: knownCookie(publicUrl),
     now: clock,
     wake: () => {},
+    /** The job, as soon as it was asked for. */
+    orderReset: async (request: ResetRequest): Promise<void> => resetOnRequest(ctx, request),
     mayGrantAdministrator: async () => true,
     publicUrl,
   };

@@ -34,9 +34,12 @@ export function loginPage(
             state={state}
             autocomplete="current-password"
           />
-          <button class="button" type="submit">
-            {voice.text('signIn.submit')}
-          </button>
+          <div class="actions">
+            <button class="button" type="submit">
+              {voice.text('signIn.submit')}
+            </button>
+            <a href={`/c/${company.id}/reset`}>{voice.text('signIn.forgot')}</a>
+          </div>
         </form>
       </>
     ),
@@ -47,44 +50,4 @@ export function loginPage(
 export const refusedLogin = (voice: Voice, company: Company, login: string): Page => ({
   ...loginPage(voice, company, { typed: { login }, errors: {} }, voice.text('error.signIn.refused')),
   status: 401,
-});
-
-export const endedPage = (voice: Voice, company: Company): Page => ({
-  title: voice.text('accountEnded.page.title'),
-  status: 403,
-  body: (
-    <>
-      <h1>{voice.text('accountEnded.title', { company: company.name })}</h1>
-      <p>{voice.text('accountEnded.text')}</p>
-    </>
-  ),
-});
-
-export const signedOutPage = (voice: Voice, companyId: string | undefined): Page => ({
-  title: voice.text('signedOut.title'),
-  body: (
-    <>
-      <h1>{voice.text('signedOut.title')}</h1>
-      <p>{voice.text('signedOut.text')}</p>
-      {companyId && (
-        <p class="actions">
-          <a class="button second" href={`/c/${companyId}/login`}>
-            {voice.text('signedOut.again')}
-          </a>
-        </p>
-      )}
-    </>
-  ),
-});
-
-/** Without a session nothing says which company somebody belongs to. */
-export const whereToSignInPage = (voice: Voice): Page => ({
-  title: voice.text('signIn.page.title'),
-  status: 401,
-  body: (
-    <>
-      <h1>{voice.text('signedOut.stranger.title')}</h1>
-      <p>{voice.text('signedOut.stranger.text')}</p>
-    </>
-  ),
 });

@@ -13,7 +13,7 @@ import { resetPassword } from '../reset-password.ts';
 import { findReset, type Reset } from '../reset-token.ts';
 import { resetDonePage, resetOverPage, resetPage } from './reset.tsx';
 
-export type ResetDoorway = Pick<Context, 'now' | 'people' | 'tokens' | 'companies' | 'wake'> & {
+type ResetDoorway = Pick<Context, 'now' | 'people' | 'tokens' | 'companies' | 'wake'> & {
   limits: Limits;
 };
 

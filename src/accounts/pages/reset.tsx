@@ -51,6 +51,11 @@ export const resetOverPage = (voice: Voice): Page => ({
     <>
       <h1>{voice.text('resetOver.title')}</h1>
       <p>{voice.text('resetOver.text')}</p>
+      <p class="actions">
+        <a class="button second" href="/reset">
+          {voice.text('resetOver.again')}
+        </a>
+      </p>
     </>
   ),
 });

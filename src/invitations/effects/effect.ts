@@ -17,6 +17,7 @@ export type EffectContext = Pick<
   | 'mail'
   | 'mailLimits'
   | 'sessions'
+  | 'knownBrowsers'
 > & {
   audit: AuditOfMany<CompanyEvent | TimelineEvent>;
   /** How many a company may invite in a day while it is new. */

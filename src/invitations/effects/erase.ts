@@ -16,6 +16,7 @@ export async function eraseTraces(
   effect: EffectOf<'erase'>,
 ): Promise<Outcome> {
   await ctx.sessions.removeAll(person.companyId, person.id);
+  await ctx.knownBrowsers.removeAll({ companyId: person.companyId, personId: person.id });
   await ctx.tokens.removeAll(person.companyId, person.id);
   if (effect.groupId) await unnameWorkgroup(ctx, person, effect.groupId);
   for (const { reader, card } of cardsOf(person)) await settleCard(ctx, person, reader, card);

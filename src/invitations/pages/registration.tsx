@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
+import { enter } from '../../accounts/pages/doorway.ts';
 import { PASSWORD_LENGTH, weaknessOf } from '../../accounts/passwords.ts';
 import { languages } from '../../platform/i18n/voice.ts';
 import { Field, Select } from '../../platform/web/controls.tsx';
-import { renewCookie } from '../../platform/web/cookies.ts';
 import { deviceOf } from '../../platform/web/device.ts';
 import { type FormAnswer, type FormState, readForm, untouched } from '../../platform/web/form.ts';
 import { type Page, sendPage } from '../../platform/web/page.tsx';
@@ -93,7 +93,8 @@ export const submitRegistration =
       return sendPage(response, visit.voice, page);
     }
     const secret = await register(ctx, visit.token, { ...answerOf(form.value), device: deviceOf(request) });
-    await renewCookie(ctx, { request, response }, secret);
+    const { companyId, personId } = visit.token;
+    await enter(ctx, { request, response }, { companyId, personId }, secret);
     response.redirect(303, '/account/welcome');
   };
 

@@ -6,7 +6,7 @@ import { DomainError } from '../../errors.ts';
 import type { Person } from '../../people/person.ts';
 import type { Token } from '../../people/tokens.ts';
 import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
-import type { SessionCookie } from '../../platform/web/cookies.ts';
+import type { HostCookie } from '../../platform/web/cookies.ts';
 import type { Limits, Rule } from '../../platform/web/limits.ts';
 import { networkOf } from '../../platform/web/network.ts';
 import { sendPage } from '../../platform/web/page.tsx';
@@ -20,11 +20,12 @@ import { elsewherePage } from './elsewhere.tsx';
 /** What the pages of an invitation ask for. */
 export type Doorway = Pick<
   Context,
-  'now' | 'people' | 'tokens' | 'companies' | 'mailLimits' | 'sessions' | 'wake'
+  'now' | 'people' | 'tokens' | 'companies' | 'mailLimits' | 'sessions' | 'knownBrowsers' | 'wake'
 > &
   Granting & {
     limits: Limits;
-    cookie: SessionCookie;
+    cookie: HostCookie;
+    knownCookie: HostCookie;
   };
 
 /** Somebody with a real token. */

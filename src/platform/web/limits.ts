@@ -12,6 +12,7 @@ import { networkOf } from './network.ts';
 export interface Rule {
   name: string;
   points: number;
+  /** 0: counted until it is cleared. */
   seconds: number;
 }
 
@@ -74,6 +75,12 @@ const hidden = (key: string): string => createHash('sha256').update(key).digest(
 function refuse(reason: unknown): never {
   if (!(reason instanceof RateLimiterRes)) throw reason;
   throw new DomainError('limit.requests', { seconds: Math.ceil(reason.msBeforeNext / 1000) });
+}
+
+/** For what answers the same beyond the limit. */
+export function ifSpent(error: unknown): false {
+  if (error instanceof DomainError && error.code === 'limit.requests') return false;
+  throw error;
 }
 
 export const limited =

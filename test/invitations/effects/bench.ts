@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { knownBrowserStore } from '../../../src/accounts/known-browsers-store.ts';
 import { sessionStore } from '../../../src/accounts/sessions.ts';
 import { auditStore } from '../../../src/companies/audit-store.ts';
 import { presetPolicy } from '../../../src/companies/form-policy.ts';
@@ -96,6 +97,7 @@ export async function openBench() {
     people: peopleStore(connection, now),
     tokens: tokenStore(connection, testSealer),
     sessions: sessionStore(connection),
+    knownBrowsers: knownBrowserStore(connection),
     companies: companyStore(connection),
     directory: directoryStore(connection, now),
     audit: auditStore(connection),

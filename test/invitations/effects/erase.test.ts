@@ -21,7 +21,11 @@ const ADA = {
 const left = ({ companyId, id }: Person) => bench.ctx.people.change(companyId, id, () => undefined);
 const traces = async ({ id }: Person) => {
   const of = (name: string) => bench.connection.collection(name).countDocuments({ personId: id });
-  return { sessions: await of('sessions'), tokens: await of('tokens') };
+  return {
+    sessions: await of('sessions'),
+    tokens: await of('tokens'),
+    browsers: await of('knownBrowsers'),
+  };
 };
 
 test('S1.7: every card says “deleted user”, former ones and questions too; none is posted', async () => {
@@ -53,9 +57,10 @@ test('sessions and tokens that no longer count are removed, and the audit has th
   await mintLink(bench.ctx, person, { kind: 'mail', address: 'jane@example.com' });
   await bench.ctx.sessions.open({ companyId, personId, epoch: 1, device: 'Firefox' }, NOW);
   await deletePerson(bench.ctx, ADA, personId);
-  expect(await traces(person)).toEqual({ sessions: 1, tokens: 1 });
+  await bench.ctx.knownBrowsers.remember({ companyId, personId }, NOW);
+  expect(await traces(person)).toEqual({ sessions: 1, tokens: 1, browsers: 1 });
   await runEffects(bench.ctx, person);
-  expect(await traces(person)).toEqual({ sessions: 0, tokens: 0 });
+  expect(await traces(person)).toEqual({ sessions: 0, tokens: 0, browsers: 0 });
   const entries = await bench.connection.collection('audit').find({ personId }).toArray();
   expect(entries).toEqual([
     expect.objectContaining({ event: 'deleted', by: { teamId: 'T1', userId: 'U1' }, personId }),

@@ -34,6 +34,7 @@ export const EVENT: Record<TimelineEvent, TextKey> = {
   resetSent: 'event.resetSent',
   resetLinkMade: 'event.resetLinkMade',
   passwordReset: 'event.passwordReset',
+  resetAsked: 'event.resetAsked',
   deleted: 'event.deleted',
 };
 

@@ -1,0 +1,89 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Company } from '../../companies/store.ts';
+import type { Context } from '../../context.ts';
+import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
+import { type HostCookie, renewCookie } from '../../platform/web/cookies.ts';
+import type { Limits } from '../../platform/web/limits.ts';
+import { sendPage } from '../../platform/web/page.tsx';
+import { guestVoice } from '../../platform/web/reader.ts';
+import { Refusal } from '../../platform/web/refusal.ts';
+import { findVisitor, type Visitor } from '../visitor.ts';
+import { strangerPage } from './signed-out.tsx';
+
+/** What the pages of an account ask for. */
+export type AccountDoorway = Pick<
+  Context,
+  | 'now'
+  | 'publicUrl'
+  | 'people'
+  | 'companies'
+  | 'directory'
+  | 'tokens'
+  | 'sessions'
+  | 'knownBrowsers'
+  | 'orderReset'
+  | 'wake'
+> & {
+  limits: Limits;
+  cookie: HostCookie;
+  knownCookie: HostCookie;
+};
+
+/** Of the route `/c/<company>/…`. An unknown company looks like an address that does not exist. */
+export async function companyOf(ctx: Pick<Context, 'companies'>, request: Request): Promise<Company> {
+  const id = String(request.params.company);
+  const company = /^[0-9a-f]{24}$/.test(id) ? await ctx.companies.find(id) : undefined;
+  if (!company) throw new Refusal(404, 'No such company');
+  return company;
+}
+
+const MOST_SECRETS = 4;
+
+/** What the browser was given when people signed in with it, the newest first. */
+export const knownSecrets = (ctx: Pick<AccountDoorway, 'knownCookie'>, request: Request): string[] =>
+  (ctx.knownCookie.read(request) ?? '').split('.').filter(Boolean).slice(0, MOST_SECRETS);
+
+type Entrance = Pick<AccountDoorway, 'sessions' | 'knownBrowsers' | 'cookie' | 'knownCookie' | 'now'>;
+
+/**
+ * Puts a new session into the browser and remembers the browser. It gets a secret of its own making at each sign-in
+ * that does not know it yet: one that somebody has planted would be known to them too.
+ */
+export async function enter(
+  ctx: Entrance,
+  http: { request: Request; response: Response },
+  { companyId, personId }: { companyId: string; personId: string },
+  secret: string,
+): Promise<void> {
+  await renewCookie(ctx, http, secret);
+  const owner = { companyId, personId };
+  const secrets = knownSecrets(ctx, http.request);
+  const own =
+    (await ctx.knownBrowsers.find(owner, secrets, ctx.now())) ??
+    (await ctx.knownBrowsers.remember(owner, ctx.now()));
+  const others = secrets.filter(other => other !== own);
+  ctx.knownCookie.write(http.response, [own, ...others].slice(0, MOST_SECRETS).join('.'));
+}
+
+/** Who is signed in, the company, and how to speak to them. */
+export interface Presence {
+  visitor: Visitor;
+  company: Company;
+  voice: Voice;
+}
+
+export type Answer = (presence: Presence, request: Request, response: Response) => Promise<unknown> | unknown;
+
+/** A route for who is signed in, also where the account has ended since. */
+export const forKnown =
+  (ctx: AccountDoorway, answer: Answer): RequestHandler =>
+  async (request, response) => {
+    const visitor = await findVisitor(ctx, ctx.cookie.read(request));
+    const company = visitor && (await ctx.companies.find(visitor.person.companyId));
+    if (!visitor || !company) {
+      const companyId = await ctx.knownBrowsers.companyOf(knownSecrets(ctx, request), ctx.now());
+      const voice = guestVoice(request, ctx.now());
+      return sendPage(response, voice, strangerPage(voice, companyId));
+    }
+    await answer({ visitor, company, voice: voiceFor(visitor.person.account, ctx.now()) }, request, response);
+  };

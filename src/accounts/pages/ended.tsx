@@ -1,0 +1,14 @@
+import type { Company } from '../../companies/store.ts';
+import type { Voice } from '../../platform/i18n/voice.ts';
+import type { Page } from '../../platform/web/page.tsx';
+
+export const endedPage = (voice: Voice, company: Company): Page => ({
+  title: voice.text('accountEnded.page.title'),
+  status: 403,
+  body: (
+    <>
+      <h1>{voice.text('accountEnded.title', { company: company.name })}</h1>
+      <p>{voice.text('accountEnded.text')}</p>
+    </>
+  ),
+});
