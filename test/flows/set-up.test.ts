@@ -94,6 +94,6 @@ test('the company is registered though the relay is down, and the administrator 
   await story.submit('olga', { Название: 'Acme Ltd', 'Пробное письмо': true });
   await story.see('olga', 'не ушло');
   await story.faults({});
-  await seeHome('olga', 'Приглашения: Acme Ltd');
+  await seeHome('olga', 'Usher: Acme Ltd');
   expect(await story.violations()).toEqual([]);
 });
