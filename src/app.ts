@@ -144,6 +144,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   const homeOpenings = openingsStore(connection);
   const changed = homesChanged({ homeOpenings, now, log });
   const audit = heardAudit(auditStore<AuditEvent>(connection), changed);
+  const mailer = smtpMailer(config.mail);
 
   const ctx: Context = {
     now,
@@ -167,7 +168,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     importRows: rowStore(connection, sealer(config.encryptionKeys)),
     tasks: taskStore(connection),
     slack: slackGateway(config.slack, log),
-    mail: smtpMailer(config.mail),
+    mail: mailer,
     limits: createLimits(connection),
     mailLimits: mailLimitsStore(connection),
     wake: ({ companyId, id }) =>
@@ -239,6 +240,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
       await slack.stop();
       await Promise.all([serving?.close(), returns?.close()]);
       await runner.stop();
+      mailer.close();
       await database.close();
     },
   };

@@ -42,7 +42,7 @@ const NAMES: Record<Column, string> = {
     'Phone | phone number | mobile | mobile phone | mobile number | cell phone | telephone | tel | Телефон | номер телефона | мобильный телефон | мобильный',
   gender: 'Gender | sex | Пол',
   birthday: 'Birthday | date of birth | birth date | dob | Дата рождения | день рождения',
-  unit: 'Unit | organization unit | organisation unit | organizational unit | org unit | Подразделение',
+  unit: 'Organization unit | unit | organisation unit | organizational unit | org unit | Подразделение',
   position: 'Position | job title | Должность',
   businessRole: 'Business role | Бизнес-роль',
   department: 'Department | dept | Отдел',

@@ -43,6 +43,7 @@ const schema = new Schema<Stored>(
     isCardTried: Boolean,
     sums: Schema.Types.Mixed,
     hasResults: Boolean,
+    resultsFileId: String,
     createdAt: Date,
     startedAt: Date,
     endedAt: Date,

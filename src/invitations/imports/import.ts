@@ -32,6 +32,8 @@ export interface Import extends ShownWork {
   /** How the people fared when the card was last drawn. */
   sums?: Sums;
   hasResults?: true;
+  /** Slack's id of the file with the results: it may have been shown. */
+  resultsFileId?: string;
   createdAt: Date;
   startedAt?: Date;
   endedAt?: Date;

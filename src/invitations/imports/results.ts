@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts';
 import { writeCsv } from '../../platform/csv/write-csv.ts';
-import type { Voice } from '../../platform/i18n/voice.ts';
-import { sendFile } from '../../platform/slack/files.ts';
+import type { TextKey, Voice } from '../../platform/i18n/voice.ts';
+import { shareFile, uploadFile } from '../../platform/slack/files.ts';
+import { isFileShown } from '../../platform/slack/find-message.ts';
 import { type Pen, voiceOf } from '../../platform/slack/message-pen.ts';
 import { spooled } from '../../platform/spool.ts';
 import { addDays } from '../../platform/time.ts';
@@ -15,11 +16,14 @@ export type ResultContext = Pick<Context, 'imports' | 'importRows' | 'people' | 
 
 const CHUNK = 500;
 
-/** The end of an import: the card as it now stands, and a file with what became of each row. */
+/** The end of an import: the card as it now stands, and a file with what became of each row, once. */
 export async function sendResults(ctx: ResultContext, held: HeldImport, pen: Pen): Promise<void> {
   await showSums(ctx, held, pen);
   await pen.draw();
-  if (!held.present.hasResults) await sendResultFile(ctx, held.present);
+  if (!(await areResultsThere(ctx, held.present)))
+    await sendFile(ctx, held.present, async resultsFileId => {
+      await held.change(present => ({ ...present, resultsFileId }));
+    });
   await held.change(({ workAt: _, ...present }) => ({
     ...present,
     hasResults: true,
@@ -27,16 +31,41 @@ export async function sendResults(ctx: ResultContext, held: HeldImport, pen: Pen
   }));
 }
 
+/** A process that died may have shown the file and not noted it: its id was, before. */
+async function areResultsThere(
+  ctx: ResultContext,
+  { by, hasResults, resultsFileId }: Import,
+): Promise<boolean> {
+  if (hasResults || resultsFileId === undefined) return hasResults === true;
+  return isFileShown(ctx.slack.client(by.teamId), await ctx.slack.openDm(by), resultsFileId);
+}
+
 /** As often as it is asked for, while the rows are kept. */
-export async function sendResultFile(ctx: ResultContext, present: Import): Promise<void> {
+export const sendResultFile = (ctx: ResultContext, present: Import): Promise<void> =>
+  sendFile(ctx, present, async () => {});
+
+/** `before` is told Slack's id of the file before anybody sees it. */
+async function sendFile(
+  ctx: ResultContext,
+  present: Import,
+  before: (fileId: string) => Promise<void>,
+): Promise<void> {
   const voice = await voiceOf(ctx, present);
   const client = ctx.slack.client(present.by.teamId);
   const channel = await ctx.slack.openDm(present.by);
   const name = voice.text('import.resultsFile', { name: present.name.replace(/\.(csv|txt|tsv)$/i, '') });
-  const comment = voice.mrkdwn('import.results', { name: present.name });
-  await spooled(writeCsv(resultRows(ctx, voice, present), present.delimiter), path =>
-    sendFile(client, { channel, name, path, comment }),
-  );
+  const comment = voice.mrkdwn(whatNext(present), { name: present.name });
+  await spooled(writeCsv(resultRows(ctx, voice, present), present.delimiter), async path => {
+    const fileId = await uploadFile(client, { name, path });
+    await before(fileId);
+    await shareFile(client, { fileId, channel, name, comment });
+  });
+}
+
+/** Who reads it has rows to correct, rows that were left when it was cancelled, or nothing to do. */
+function whatNext({ counts: { problems, refused, ready, invited } }: Import): TextKey {
+  if (problems + refused > 0) return 'import.results';
+  return ready > invited ? 'import.resultsLeft' : 'import.resultsAll';
 }
 
 /** The columns of the file itself, so that it can be dropped again once corrected, and what Usher has to say. */

@@ -24,6 +24,15 @@ export interface Mailer {
   send(mail: Mail): Promise<MailResult>;
 }
 
+/** Relays count connections, and close those that are idle: kept a while, a few, none for good. */
+const POOL = {
+  pool: true,
+  maxConnections: 8,
+  maxMessages: 100,
+  maxRequeues: 1,
+  idleTimeout: 15_000,
+} as const;
+
 const TIMEOUTS = {
   dnsTimeout: 10_000,
   connectionTimeout: 10_000,
@@ -31,15 +40,16 @@ const TIMEOUTS = {
   socketTimeout: 60_000,
 };
 
-/** `isLoopback` relays are spoken to in the clear, all others over TLS alone. */
+/** `isLoopback` relays are spoken to in the clear, all others over TLS alone. `close` gives back what is idle. */
 export function smtpMailer(options: {
   url: string;
   isLoopback: boolean;
   from: { name: string; address: string };
-}): Mailer {
+}): Mailer & { close(): void } {
   const { url, isLoopback, from } = options;
   const transport = createTransport({
     url,
+    ...POOL,
     ...TIMEOUTS,
     ...(isLoopback ? { ignoreTLS: true } : { requireTLS: true }),
     disableFileAccess: true,
@@ -57,5 +67,6 @@ export function smtpMailer(options: {
           headers: { 'Auto-Submitted': 'auto-generated', ...headers },
         })
         .then(() => ({ kind: 'taken' as const }), deliveryOf),
+    close: () => transport.close(),
   };
 }
