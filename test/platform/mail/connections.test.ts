@@ -13,6 +13,20 @@ const mail = (index: number) => ({
   messageId: `<effect-${index}@localhost>`,
 });
 
+function conversation(socket: Socket, taken: () => void) {
+  let isBody = false;
+  let heard = '';
+  return (data: Buffer) => {
+    heard += data;
+    if (isBody && !heard.endsWith('\r\n.\r\n')) return;
+    const wasBody = isBody;
+    isBody = !wasBody && heard.startsWith('DATA');
+    heard = '';
+    if (wasBody) taken();
+    else socket.write(isBody ? '354 go on\r\n' : '250 well\r\n');
+  };
+}
+
 /** A relay of a few words, which counts; it hangs up where the test says so. */
 async function relay({ hangsUp = 'never' }: { hangsUp?: 'never' | 'between' | 'after-data' } = {}) {
   const sockets = new Set<Socket>();
@@ -21,25 +35,14 @@ async function relay({ hangsUp = 'never' }: { hangsUp?: 'never' | 'between' | 'a
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket)).on('error', () => undefined);
     count.connections++;
-    let isBody = false;
-    let heard = '';
     socket.write('220 relay\r\n');
-    socket.on('data', data => {
-      heard += data;
-      if (isBody && !heard.endsWith('\r\n.\r\n')) return;
-      const command = heard.slice(0, 4);
-      heard = '';
-      if (!isBody) {
-        isBody = command === 'DATA';
-        socket.write(isBody ? '354 go on\r\n' : '250 well\r\n');
-        return;
-      }
-      isBody = false;
+    const taken = () => {
       count.mails++;
       if (hangsUp === 'after-data') socket.destroy();
       else socket.write('250 taken\r\n');
       if (hangsUp === 'between') setImmediate(() => socket.end());
-    });
+    };
+    socket.on('data', conversation(socket, taken));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
