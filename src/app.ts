@@ -6,8 +6,8 @@ import { sessionStore } from './accounts/sessions.ts';
 import { mayGrantAdministrator } from './companies/administrators.ts';
 import { auditLogStore } from './companies/audit-log-store.ts';
 import { auditStore } from './companies/audit-store.ts';
+import { gatheredCompanies } from './companies/gathered.ts';
 import { companyJobs } from './companies/jobs.ts';
-import { rememberedCompanies } from './companies/remembered.ts';
 import { openSetUp, setUpListeners } from './companies/slack/set-up.ts';
 import { companyStore } from './companies/store.ts';
 import type { Config } from './config.ts';
@@ -132,9 +132,6 @@ const jobs: Job<EffectContext & ImportContext & TaskContext & Context>[] = [
 
 type AuditEvent = Parameters<Context['audit']['write']>[0]['event'];
 
-/** A change of settings reaches mails and cards this late. */
-const REMEMBERED_MS = 2000;
-
 export function buildApp(config: Config, overrides: Overrides = {}): App {
   const now = overrides.now ?? (() => new Date());
   const log = overrides.log ?? createLog(config.log.level);
@@ -185,7 +182,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   };
   const returnPaths = bounces && returnPathStore(connection, bounces.domain);
   const { newCompanyMails } = config.mail;
-  const companies = rememberedCompanies(ctx.companies, REMEMBERED_MS);
+  const companies = gatheredCompanies(ctx.companies);
   const effects = { ...ctx, audit, companies, newCompanyMails, ...(returnPaths && { returnPaths }) };
   const runner = jobRunner(database, [...jobs, ...homeJobs(ctx)], effects, log);
   const slack = slackApp(config.slack, { gateway: ctx.slack, log, now }, slackFeatures(ctx));
