@@ -210,7 +210,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
       port: bounces.port,
       log,
       isKnown: async address => (await returnPaths.find(address)) !== undefined,
-      onFailure: (address, detail) => bounceInvitation({ ...ctx, returnPaths }, address, detail),
+      onFailure: (address, report) => bounceInvitation({ ...ctx, returnPaths }, address, report),
     });
   const stopping = new AbortController();
   let serving: Serving | undefined;

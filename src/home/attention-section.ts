@@ -78,7 +78,7 @@ function factOf(voice: Voice, why: AttentionReason, person: Person): string {
   const { invitation, account } = person;
   const said = (key: 'asked' | 'until' | 'registered', at: Date | undefined): string =>
     voice.mrkdwn(`home.fact.${key}`, { at: voice.date(at ?? voice.now) });
-  if (why === 'failed') return escaped(voice, failureText(voice, invitation).slice(0, DETAIL_LENGTH));
+  if (why === 'failed') return escaped(voice, failureText(voice, person).slice(0, DETAIL_LENGTH));
   if (why === 'asked') return said('asked', invitation.askedAt.at(-1));
   if (why === 'approval') return said('registered', account?.registeredAt);
   const opened = invitation.openedAt ? 'home.fact.opened' : 'home.fact.unopened';

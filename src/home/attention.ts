@@ -3,8 +3,7 @@ import type { CardAct } from '../invitations/slack/card/card-buttons.ts';
 import type { Attention, AttentionReason } from '../people/attention-store.ts';
 import type { Person } from '../people/person.ts';
 
-const WANTED: Record<AttentionReason, CardAct> = {
-  failed: 'fixAddress',
+const WANTED: Partial<Record<AttentionReason, CardAct>> = {
   asked: 'renew',
   approval: 'approve',
   expiring: 'extend',
@@ -13,9 +12,9 @@ const WANTED: Record<AttentionReason, CardAct> = {
 /** What is most likely to be done about it, if the person's state allows it; else the next that it allows. */
 export function mainAct(why: AttentionReason, person: Person, now: Date): CardAct | undefined {
   const wanted = WANTED[why];
-  if (why === 'approval') return person.access.awaitsApproval && wanted;
+  if (why === 'approval') return person.access.awaitsApproval ? wanted : undefined;
   const acts: CardAct[] = actsFor(person, now);
-  return acts.includes(wanted) ? wanted : acts[0];
+  return wanted && acts.includes(wanted) ? wanted : acts[0];
 }
 
 /** Who is there for two reasons is shown for the first. */

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { Report } from '../platform/mail/delivery-report.ts';
 import type { ReturnPaths } from '../platform/mail/return-path-store.ts';
 import { mailFailed } from './delivery.ts';
 import { mailboxOf } from './mail-limits.ts';
@@ -8,14 +9,14 @@ import { planPauseAlert } from './waiting.ts';
 export async function bounceInvitation(
   ctx: Pick<Context, 'people' | 'mailLimits' | 'now' | 'wake'> & { returnPaths: ReturnPaths },
   address: string,
-  detail: string,
+  { cause, detail }: Report,
 ): Promise<void> {
   const mail = await ctx.returnPaths.find(address);
   if (!mail || mail.isSpent) return;
   const pause = await ctx.mailLimits.refused(mail.companyId, mailboxOf(address), ctx.now());
   const isTeller = pause?.by === mailboxOf(address);
   const person = await ctx.people.change(mail.companyId, mail.personId, known => {
-    const failure = { reason: 'bounced' as const, detail, at: ctx.now() };
+    const failure = { reason: 'bounced' as const, cause, detail, at: ctx.now() };
     const failed =
       known.invitation.id === mail.invitationId ? mailFailed(known, mail.generation, failure) : undefined;
     return isTeller ? planPauseAlert(failed ?? known, ctx.now()) : failed;

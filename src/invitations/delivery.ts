@@ -1,7 +1,9 @@
 import { isResetWanted } from '../accounts/reset-token.ts';
 import { note, type PlannedEffect, plan } from '../people/effects.ts';
 import type { EffectOf, Failure, Person, TimelineEntry } from '../people/person.ts';
+import type { FailureCause } from '../platform/mail/failure-cause.ts';
 import { addDays } from '../platform/time.ts';
+import { noteOf } from './failure.ts';
 import { withTimers } from './timers.ts';
 
 /** The mail is for the invitation as it stands, and not for one that has ended or begun anew since. */
@@ -41,16 +43,18 @@ export function delivered(person: Person, now: Date, entry: TimelineEntry): Pers
 }
 
 /** Refused for good, bounced, or put off too long. Always told: it needs a corrected address. */
-export function mailFailed(person: Person, generation: number, failure: Failure): Person | undefined {
+export function mailFailed(
+  person: Person,
+  generation: number,
+  failure: Failure & { cause: FailureCause },
+): Person | undefined {
   const { invitation } = person;
   if (invitation.status !== 'pending' || invitation.generation !== generation) return undefined;
   const now = failure.at;
   const failed: Person = { ...person, invitation: { ...invitation, status: 'failed', failure } };
-  const told: PlannedEffect[] = [
-    { kind: 'card' },
-    { kind: 'alert', alert: 'failed', detail: failure.detail },
-  ];
-  return plan(note(failed, { at: now, event: 'failed', detail: failure.detail }), now, told);
+  const detail = noteOf(failure.cause, invitation.delivery.address ?? person.profile.email ?? '');
+  const told: PlannedEffect[] = [{ kind: 'card' }, { kind: 'alert', alert: 'failed', detail }];
+  return plan(note(failed, { at: now, event: 'failed', detail }), now, told);
 }
 
 /** No connection for an hour: one note for each mail, however long it lasts. */

@@ -2,6 +2,7 @@ import { requirePresent } from '../accounts/require-account.ts';
 import { DomainError } from '../errors.ts';
 import { fullName, type InvitationStatus, type Person, statusAt } from '../people/person.ts';
 import type { Token } from '../people/tokens.ts';
+import { remedyFor } from './failure.ts';
 
 export const RESENDS_A_DAY = 5;
 export const LINKS_ALIVE = 20;
@@ -38,7 +39,22 @@ export function actsFor({ invitation }: Person, now: Date): InvitationAct[] {
     ...(address === undefined ? NEEDS_ADDRESS : []),
     ...(address === undefined && userId === undefined ? NEEDS_CHANNEL : []),
   ];
-  return ALLOWED[statusAt(invitation, now)].filter(act => !lacking.includes(act));
+  const status = statusAt(invitation, now);
+  const acts = ALLOWED[status].filter(act => !lacking.includes(act));
+  return status === 'failed' && remedyFor(invitation.failure) !== 'address' ? acts.toSorted(again) : acts;
+}
+
+/** Where the address is not the trouble, another try comes first and another address last. */
+const again = (one: InvitationAct, other: InvitationAct): number => rank(one) - rank(other);
+const rank = (act: InvitationAct): number => (act === 'resend' ? 0 : act === 'fixAddress' ? 2 : 1);
+
+/** Those that a card does not offer beside the others, as the state is; the details do. */
+export function rareActs({ invitation: { status, failure } }: Person): InvitationAct[] {
+  const remedy = remedyFor(failure);
+  if (status === 'pending') return ['renew', 'change', 'fixAddress'];
+  if (status !== 'failed') return ['renew', 'change'];
+  if (remedy === 'address') return ['renew', 'change', 'resend'];
+  return remedy === 'wait' ? ['renew', 'change'] : ['renew', 'change', 'fixAddress'];
 }
 
 /** Throws what is so now where the act is no longer allowed. */

@@ -2,6 +2,7 @@ import type { Actor } from '../companies/actor.ts';
 import type { LetterTemplate } from '../companies/store.ts';
 import type { SubscriptionRole } from '../directory/entry.ts';
 import type { Language } from '../platform/i18n/voice.ts';
+import type { FailureCause } from '../platform/mail/failure-cause.ts';
 import { addDays } from '../platform/time.ts';
 import type { Effect } from './effect.ts';
 import { shownLogin } from './phone.ts';
@@ -75,7 +76,9 @@ export interface Delivery {
 export interface Failure {
   /** Stopped: the owner of the address wants no invitation, so the mail was not sent. */
   reason: 'refused' | 'bounced' | 'deferred' | 'unreachable' | 'stopped';
-  /** What the mail server said, one line, for administrators; empty where Usher itself did not send. */
+  /** Absent in those of earlier versions: then `detail` tells it. */
+  cause?: FailureCause;
+  /** What the mail server itself said, one line; empty where Usher did not send. */
   detail: string;
   at: Date;
 }

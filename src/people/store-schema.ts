@@ -44,7 +44,7 @@ const invitation = part({
   openedAt: Date,
   endedAt: Date,
   areRemindersOff: Boolean,
-  failure: part({ reason: String, detail: String, at: Date }),
+  failure: part({ reason: String, cause: String, detail: String, at: Date }),
   decline: part({ reason: String, word: String }),
   askedAt: [Date],
   resentAt: [Date],

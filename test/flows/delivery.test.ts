@@ -17,7 +17,7 @@ test('tells of a refused mail, sends to the corrected address and ends the old l
   await story.faults({ mail: { refuse: ['jnae@example.com'] } });
   await inviteBy(story, 'ada', '/invite jnae@example.com Jane Doe');
   const card = await story.read('ada', 'Not delivered');
-  expect(textsIn(card.blocks)).toContain('there is no such mailbox');
+  expect(textsIn(card.blocks)).toContain('example.com has no mailbox jnae@example.com');
   await story.read('ada', 'could not be delivered to jnae@example.com');
   expect(await story.mails('jnae@example.com')).toHaveLength(0);
   await story.faults({});

@@ -70,7 +70,7 @@ describe('what needs attention', () => {
     const texts = shown({ attention });
     expect(texts.indexOf('jane90@example.com')).toBeLessThan(texts.indexOf('Newest invitations'));
     expect(texts).toContain('*Not delivered · 1*');
-    expect(texts).toContain('*Jane Doe 90*  jane90@example.com · 550 No such user');
+    expect(texts).toContain('*Jane Doe 90*  jane90@example.com · example.com has no mailbox');
     expect(texts).toContain('*Expire within 48 hours · 2*');
     expect(texts).toMatch(/jane93@example.com · link works until .* · not opened yet/);
     expect(texts).not.toContain('Ask for a new link');

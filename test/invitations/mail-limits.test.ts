@@ -81,7 +81,7 @@ describe('one mailbox', () => {
 
   test('is counted once for a mail that is tried many times', async () => {
     const company = await newCompany();
-    bench.smtp.answer = async () => ({ kind: 'deferred', detail: '451 later' });
+    bench.smtp.answer = async () => ({ kind: 'deferred', cause: 'busy', detail: '451 later' });
     const late = await invite(company, 'eve@example.com');
     for (let attempt = 0; attempt < 6; attempt++) {
       bench.pass(900);
@@ -166,7 +166,7 @@ describe('a company whose mails come back', () => {
   test('pauses after more than five refusals among its mails, tells once, and goes on a day later', async () => {
     const company = await newCompany();
     await send(company, 20);
-    bench.smtp.answer = async () => ({ kind: 'refused', detail: '550 no such mailbox' });
+    bench.smtp.answer = async () => ({ kind: 'refused', cause: 'mailbox', detail: '550 no such mailbox' });
     await send(company, 5);
     expect(await bench.ctx.mailLimits.pauseOf(company, bench.ctx.now())).toBeUndefined();
     await send(company, 1);
@@ -187,7 +187,7 @@ describe('a company whose mails come back', () => {
 
   test('does not pause for a few mistyped addresses among its first mails', async () => {
     const company = await newCompany();
-    bench.smtp.answer = async () => ({ kind: 'refused', detail: '550 no such mailbox' });
+    bench.smtp.answer = async () => ({ kind: 'refused', cause: 'mailbox', detail: '550 no such mailbox' });
     await send(company, 8);
     bench.smtp.answer = async () => ({ kind: 'taken' });
     expect(await bench.ctx.mailLimits.pauseOf(company, bench.ctx.now())).toBeUndefined();

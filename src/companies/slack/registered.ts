@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Voice } from '../../platform/i18n/voice.ts';
+import { causeText } from '../../platform/mail/failure-text.ts';
 import { alertBlock } from '../../platform/slack/modals.ts';
 import type { TestMail } from '../test-mail.ts';
 
@@ -29,6 +30,6 @@ export function registeredModal(
 
 function mailBlock(voice: Voice, name: string, { to: email, result }: TestMail): KnownBlock {
   if (result.kind === 'taken') return alertBlock(voice.text('setUp.testSent', { email }), 'success', 'mail');
-  const { detail } = result;
+  const detail = causeText(voice, result.cause, email);
   return alertBlock(voice.text('setUp.testFailed', { email, name, detail }), 'warning', 'mail');
 }

@@ -55,7 +55,7 @@ function stopped(effect: MailEffect): Outcome {
   if (effect.template === 'reminder') return DONE;
   return {
     apply: (present, now) =>
-      mailFailed(present, effect.generation, { reason: 'stopped', detail: '', at: now }),
+      mailFailed(present, effect.generation, { reason: 'stopped', cause: 'stopped', detail: '', at: now }),
   };
 }
 
@@ -63,7 +63,7 @@ async function failed(
   ctx: EffectContext,
   { companyId }: Person,
   effect: MailEffect,
-  { kind, detail }: Failed,
+  { kind, cause, detail }: Failed,
 ): Promise<Outcome> {
   const isRefusal = kind === 'refused' && isLimited(effect);
   const pause = isRefusal
@@ -73,7 +73,7 @@ async function failed(
   const reason = kind;
   return {
     apply: (present, now) => {
-      const fallen = mailFailed(present, effect.generation, { reason, detail, at: now });
+      const fallen = mailFailed(present, effect.generation, { reason, cause, detail, at: now });
       const told = fallen && heard(effect, present, fallen);
       return isTeller ? planPauseAlert(told ?? present, now) : told;
     },

@@ -17,7 +17,7 @@ export async function sendSlackMessage(ctx: EffectContext, person: Person, effec
     const detail = error instanceof Error ? error.message : '';
     return {
       apply: (present: Person, now: Date) =>
-        mailFailed(present, effect.generation, { reason: 'refused', detail, at: now }),
+        mailFailed(present, effect.generation, { reason: 'refused', cause: 'slackGone', detail, at: now }),
     };
   });
 }

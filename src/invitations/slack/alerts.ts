@@ -3,18 +3,19 @@ import type { Names } from '../../directory/names.ts';
 import type { MailWait } from '../../people/effect.ts';
 import type { AlertKind, EffectOf, Person } from '../../people/person.ts';
 import { fullName } from '../../people/person.ts';
-import { shownLogin } from '../../people/phone.ts';
 import type { TextKey, Voice } from '../../platform/i18n/voice.ts';
+import { causeText, remedyText } from '../../platform/mail/failure-text.ts';
+import { readNote } from '../failure.ts';
 import { actsFor } from '../invitation.ts';
 import { type MailPause, waitOf } from '../mail-wait.ts';
-import { declineReason, failureText, grantTerms, type SlackMessage } from './card/card.ts';
+import { declineReason, grantTerms, type SlackMessage, sentTo } from './card/card.ts';
 import { actButton, type CardAct } from './card/card-buttons.ts';
 
 /** What each alert offers, where the state still allows it. */
 const OFFERS: Record<AlertKind, CardAct[]> = {
   accepted: ['details'],
   declined: ['renew', 'details'],
-  failed: ['fixAddress', 'copy', 'cancel'],
+  failed: ['fixAddress', 'resend', 'copy', 'cancel'],
   delayed: ['details'],
   waiting: ['copy', 'details'],
   mailPaused: [],
@@ -46,10 +47,10 @@ export function invitationAlert(
   const goesOut = facts.pause?.until ?? waiting?.until ?? voice.now;
   const values = {
     name: fullName(person.profile),
-    email: person.invitation.delivery.address ?? shownLogin(person.profile),
+    email: sentTo(person),
     company: facts.company,
     at: voice.date(goesOut),
-    detail: failureText(voice, person.invitation) || (effect.detail ?? ''),
+    ...failureValues(voice, person, effect),
     inviter: person.invitation.inviter.name,
     until: voice.date(endOf(person, effect.alert)),
     reason: person.invitation.decline ? declineReason(voice, person.invitation.decline) : '',
@@ -66,6 +67,13 @@ export function invitationAlert(
         : []),
     ],
   };
+}
+
+/** What was wrong and what to do about it; of another alert, what it names. */
+function failureValues(voice: Voice, person: Person, { alert, detail = '' }: EffectOf<'alert'>) {
+  if (alert !== 'failed') return { detail };
+  const { cause, address } = readNote(detail, sentTo(person));
+  return { email: address, detail: causeText(voice, cause, address), remedy: remedyText(voice, cause) };
 }
 
 function keyOf(alert: AlertKind, wait: MailWait | undefined, pause: MailPause['why'] | undefined): TextKey {

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
-import { readFailureReport } from './delivery-report.ts';
+import { type Report, readFailureReport } from './delivery-report.ts';
 
 const MAXIMUM_BYTES = 256 * 1024;
 
@@ -16,7 +16,7 @@ interface Options {
   log: Logger;
   isKnown(address: string): Promise<boolean>;
   /** A mail failed for good; `address` is its Return-Path. Where it rejects, the sender comes again. */
-  onFailure(address: string, detail: string): Promise<void>;
+  onFailure(address: string, report: Report): Promise<void>;
 }
 
 const answer = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode });
@@ -70,8 +70,8 @@ async function receive(
   const [recipient] = session.envelope.rcptTo;
   const source = await bounded(stream);
   if (stream.sizeExceeded) return answer(552, 'Too large');
-  const detail = readFailureReport(source);
-  if (recipient && detail !== undefined) await onFailure(recipient.address, detail);
+  const report = readFailureReport(source);
+  if (recipient && report) await onFailure(recipient.address, report);
   return null;
 }
 

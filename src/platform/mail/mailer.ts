@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import type { FailureCause } from './failure-cause.ts';
 import { deliveryOf } from './smtp-answer.ts';
 
 export interface Mail {
@@ -16,8 +17,10 @@ export interface Mail {
   headers?: Record<string, string>;
 }
 
-/** `detail` is one line for administrators: what the mail server said. */
-export type MailResult = { kind: 'taken' } | { kind: 'refused' | 'deferred' | 'unreachable'; detail: string };
+/** `detail` is one line: what the mail server itself said. */
+export type MailResult =
+  | { kind: 'taken' }
+  | { kind: 'refused' | 'deferred' | 'unreachable'; cause: FailureCause; detail: string };
 
 export interface Mailer {
   /** Never rejects. */

@@ -1,3 +1,4 @@
+import { causeOfAnswer, causeOfConnection } from './failure-cause.ts';
 import type { MailResult } from './mailer.ts';
 
 const DETAIL_LENGTH = 300;
@@ -16,10 +17,13 @@ const isSmtpError = (error: unknown): error is SmtpError => error instanceof Err
 export function deliveryOf(error: unknown): Exclude<MailResult, { kind: 'taken' }> {
   const { code, responseCode = 0, response } = isSmtpError(error) ? error : {};
   const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE';
-  if (!isAboutMail || OUR_FAULT.has(responseCode))
-    return { kind: 'unreachable', detail: oneLine(code ?? 'unknown') };
+  if (OUR_FAULT.has(responseCode))
+    return { kind: 'unreachable', cause: 'credentials', detail: oneLine(code ?? '') };
+  if (!isAboutMail)
+    return { kind: 'unreachable', cause: causeOfConnection(code), detail: oneLine(code ?? 'unknown') };
   const detail = oneLine(response ?? code);
-  return { kind: responseCode >= 400 && responseCode < 500 ? 'deferred' : 'refused', detail };
+  const kind = responseCode >= 400 && responseCode < 500 ? 'deferred' : 'refused';
+  return { kind, cause: causeOfAnswer(detail), detail };
 }
 
 /** What a foreign server says, on one line; Slack would make a link of an address in it. */

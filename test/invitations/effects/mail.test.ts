@@ -39,19 +39,19 @@ describe('the mail server', () => {
     expect(bench.mails[0]?.html).toContain(secret);
   });
   test('refuses it for good: failed at once, told once', async () => {
-    bench.smtp.answer = async () => ({ kind: 'refused', detail: '550 no such mailbox' });
+    bench.smtp.answer = async () => ({ kind: 'refused', cause: 'mailbox', detail: '550 no such mailbox' });
     await run();
     await runFor(3);
     const { invitation } = await bench.reload(person);
     expect(invitation).toMatchObject({
       status: 'failed',
-      failure: { reason: 'refused', detail: '550 no such mailbox' },
+      failure: { reason: 'refused', cause: 'mailbox', detail: '550 no such mailbox' },
     });
     expect(bench.mails).toHaveLength(1);
     expect(alerts()).toHaveLength(1);
   });
   test('puts it off: asked again for 24 hours, then failed', async () => {
-    bench.smtp.answer = async () => ({ kind: 'deferred', detail: '451 later' });
+    bench.smtp.answer = async () => ({ kind: 'deferred', cause: 'busy', detail: '451 later' });
     await run();
     await runFor(23 * 60);
     expect((await bench.reload(person)).invitation.status).toBe('pending');
@@ -64,7 +64,7 @@ describe('the mail server', () => {
     expect(alerts()).toHaveLength(1);
   }, 120_000);
   test('is away: tried until it is back, told once after an hour', async () => {
-    bench.smtp.answer = async () => ({ kind: 'unreachable', detail: 'ECONNREFUSED' });
+    bench.smtp.answer = async () => ({ kind: 'unreachable', cause: 'server', detail: 'ECONNREFUSED' });
     await run();
     await runFor(58);
     expect(alerts()).toHaveLength(0);
@@ -100,7 +100,8 @@ describe('a mail that nobody wants any more', () => {
 
 describe('a bounce', () => {
   const returnPath = () => bench.mails[0]?.returnPath ?? '';
-  const bounce = (address: string) => bounceInvitation(bench.ctx as never, address, '550 gone');
+  const bounce = (address: string) =>
+    bounceInvitation(bench.ctx as never, address, { cause: 'mailbox', detail: '550 gone' });
   beforeEach(run);
 
   test('under the mail’s own Return-Path makes the invitation failed, once', async () => {

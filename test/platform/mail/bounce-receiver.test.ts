@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type BounceReceiver, bounceReceiver } from '../../../src/platform/mail/bounce-receiver.ts';
-import { readFailureReport } from '../../../src/platform/mail/delivery-report.ts';
+import { type Report, readFailureReport } from '../../../src/platform/mail/delivery-report.ts';
 import { silent } from '../../support/open-database.ts';
 
 const KNOWN = 'bounce+00112233445566778899aabbccddeeff@bounces.acme.com';
@@ -26,7 +26,7 @@ const report = (changes: { action?: string; status?: string; type?: string; more
 
 let receiver: BounceReceiver;
 let port = 0;
-let heard: [string, string][] = [];
+let heard: [string, Report][] = [];
 let isDown = false;
 beforeAll(async () => {
   receiver = bounceReceiver({
@@ -34,9 +34,9 @@ beforeAll(async () => {
     port: 0,
     log: silent,
     isKnown: async address => address === KNOWN,
-    onFailure: async (address, detail) => {
+    onFailure: async (address, said) => {
       if (isDown) throw new Error('down');
-      heard.push([address, detail]);
+      heard.push([address, said]);
     },
   });
   port = await receiver.listen();
@@ -58,7 +58,7 @@ const deliver = (raw: string, to = KNOWN, from = '') =>
 describe('the bounce receiver', () => {
   test('hears that a mail failed for good, and why', async () => {
     expect(await deliver(report())).toBe(250);
-    expect(heard).toEqual([[KNOWN, '550 5.1.1 no such mailbox']]);
+    expect(heard).toEqual([[KNOWN, { cause: 'mailbox', detail: '550 5.1.1 no such mailbox' }]]);
   });
   test.each([
     [

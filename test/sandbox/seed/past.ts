@@ -5,6 +5,7 @@ import { timer } from '../../../src/invitations/effects/attempt.ts';
 import type { Effect, Person } from '../../../src/people/person.ts';
 import type { People } from '../../../src/people/store.ts';
 import type { Token, TokenChannel } from '../../../src/people/tokens.ts';
+import { causeOfAnswer } from '../../../src/platform/mail/failure-cause.ts';
 import { addSeconds } from '../../../src/platform/time.ts';
 
 /** What a use case needs, at a moment of one person's past. */
@@ -104,7 +105,12 @@ function happen(person: Person, effect: Effect, refusal: string | undefined): Pe
   if (effect.kind !== 'mail') return timer(person, effect.at, effect);
   const at = addSeconds(effect.at, 4);
   if (refusal === undefined) return mailTaken(person, effect, at);
-  return mailFailed(person, effect.generation, { reason: 'refused', detail: refusal, at });
+  return mailFailed(person, effect.generation, {
+    reason: 'refused',
+    cause: causeOfAnswer(refusal),
+    detail: refusal,
+    at,
+  });
 }
 
 function tokenOf({ id, companyId, invitation }: Person): Token {

@@ -1,7 +1,8 @@
 import type { Button } from '@slack/types';
 import { fullName, isAccountOpen, type Person } from '../../../people/person.ts';
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
-import { actsFor, type InvitationAct } from '../../invitation.ts';
+import { remedyFor } from '../../failure.ts';
+import { actsFor, type InvitationAct, rareActs } from '../../invitation.ts';
 
 export type CardAct = InvitationAct | 'extendAccount' | 'approve' | 'details';
 
@@ -37,12 +38,7 @@ const LABEL: Record<CardAct, TextKey> = {
 /** What a card offers; the rarer acts are in the details. */
 export function cardActs(person: Person, now: Date): CardAct[] {
   const acts = actsFor(person, now);
-  const { status } = person.invitation;
-  const rare: InvitationAct[] = [
-    'renew',
-    'change',
-    ...(status === 'pending' ? (['fixAddress'] as const) : []),
-  ];
+  const rare = rareActs(person);
   const shown = acts.filter(act => acts[0] === act || !rare.includes(act));
   const isExtendable = person.account !== undefined && !isAccountOpen(person.account, now);
   return [
@@ -64,9 +60,13 @@ export function actButton(voice: Voice, person: Person, act: CardAct): Button {
     text: { type: 'plain_text', text: voice.text(labelOf(act, person)) },
     value: person.id,
   };
-  if (act === 'fixAddress' && person.invitation.status === 'failed') return { ...button, style: 'primary' };
+  if (act === mendingAct(person)) return { ...button, style: 'primary' };
   return act === 'cancel' ? { ...button, style: 'danger', confirm: confirmCancel(voice, person) } : button;
 }
+
+/** What mends a failed delivery stands out. */
+const mendingAct = ({ invitation: { status, failure } }: Person): CardAct | undefined =>
+  status === 'failed' ? (remedyFor(failure) === 'address' ? 'fixAddress' : 'resend') : undefined;
 
 function confirmCancel(voice: Voice, person: Person): NonNullable<Button['confirm']> {
   const plain = (text: string) => ({ type: 'plain_text' as const, text });

@@ -4,6 +4,8 @@ import { type Grant, grantLabel, grantsOf, shortened } from '../../../people/gra
 import { type Account, fullName, isAccountOpen, type Person, statusAt } from '../../../people/person.ts';
 import { shownLogin } from '../../../people/phone.ts';
 import type { TextValues, Voice } from '../../../platform/i18n/voice.ts';
+import { causeText } from '../../../platform/mail/failure-text.ts';
+import { causeOf } from '../../failure.ts';
 import { waitOf } from '../../mail-wait.ts';
 import { actButton, cardActs } from './card-buttons.ts';
 
@@ -58,7 +60,7 @@ export function statusLine(voice: Voice, person: Person, say: Say = voice.text):
   if (status === 'pending') return pendingLine(voice, person, say);
   const values: TextValues = {
     at: at(invitation.endedAt ?? invitation.expiresAt),
-    detail: failureText(voice, invitation),
+    detail: failureText(voice, person),
     reason: invitation.decline ? declineReason(voice, invitation.decline) : '',
     until: at(invitation.expiresAt),
     sendAt: at(invitation.sendAt),
@@ -91,9 +93,13 @@ function accountLine(voice: Voice, { account, invitation }: Person, say: Say): s
   return say('card.accepted', { at: voice.date(account.registeredAt), after });
 }
 
-/** Why a mail did not arrive: what the server said, or that Usher did not send it. */
-export const failureText = (voice: Voice, { failure }: Person['invitation']): string =>
-  failure?.reason === 'stopped' ? voice.text('failure.stopped') : (failure?.detail ?? '');
+/** Where the mail went. */
+export const sentTo = ({ invitation, profile }: Person): string =>
+  invitation.delivery.address ?? shownLogin(profile);
+
+/** Why a mail did not arrive; empty where none failed. */
+export const failureText = (voice: Voice, person: Person): string =>
+  person.invitation.failure ? causeText(voice, causeOf(person.invitation.failure), sentTo(person)) : '';
 
 /** The reason that was chosen and the word beside it. */
 export function declineReason(voice: Voice, { reason, word }: { reason: string; word?: string }): string {

@@ -41,6 +41,7 @@ export function detailsModal(
       ...(notice ? [notice] : []),
       { type: 'header', block_id: 'details.name', text: plain(fullName(person.profile).slice(0, 150)) },
       section('details.state', statusLine(voice, person, voice.mrkdwn)),
+      ...serverBlock(voice, person),
       ...fieldsBlock('details.facts', factsOf(voice, person)),
       ...fieldsBlock('details.account', accountFacts(voice, person, sessions)),
       ...fieldsBlock('details.granted', grantedFacts(voice, person, names)),
@@ -70,6 +71,13 @@ const fieldsBlock = (id: string, fields: string[]): KnownBlock[] =>
   fields.length > 0
     ? [{ type: 'section', block_id: id, fields: fields.map(text => ({ type: 'mrkdwn', text })) }]
     : [];
+
+/** For whoever looks after the mail: the server's own words, while the delivery stands failed. */
+function serverBlock(voice: Voice, { invitation: { status, failure } }: Person): KnownBlock[] {
+  if (status !== 'failed' || !failure?.detail) return [];
+  const text = plain(voice.text('details.server', { said: failure.detail }));
+  return [{ type: 'context', block_id: 'details.server', elements: [text] }];
+}
 
 function actsBlock(voice: Voice, person: Person): KnownBlock[] {
   const elements = acts(person, voice.now).map(act => actButton(voice, person, act));

@@ -1,7 +1,10 @@
 import type { Invitation, Person, TimelineEntry, TimelineEvent } from '../../../people/person.ts';
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
+import { causeText } from '../../../platform/mail/failure-text.ts';
 import { fittingLines } from '../../../platform/slack/list-parts.ts';
 import { CHANGEABLE } from '../../changes.ts';
+import { readNote } from '../../failure.ts';
+import { sentTo } from '../card/card.ts';
 import { changeLabel } from './change-label.ts';
 
 /** What happened to somebody, in words. */
@@ -43,18 +46,18 @@ const SHOWN_EVENTS = 30;
 const MOST = 2900;
 
 /** The newest events first, as many as fit into one section. */
-export function timelineText(voice: Voice, { timeline }: Person): string {
-  const lines = timeline
+export function timelineText(voice: Voice, person: Person): string {
+  const lines = person.timeline
     .slice(-SHOWN_EVENTS)
     .toReversed()
-    .map(entry => line(voice, entry));
+    .map(entry => line(voice, person, entry));
   const text = [voice.mrkdwn('details.timeline'), ...fittingLines(lines, MOST)].join('\n');
   return lines.length > 0 ? text : voice.mrkdwn('details.noEvents');
 }
 
-function line(voice: Voice, entry: TimelineEntry): string {
+function line(voice: Voice, person: Person, entry: TimelineEntry): string {
   const { at, event, by } = entry;
-  const detail = detailOf(voice, entry);
+  const detail = detailOf(voice, person, entry);
   const values = {
     at: voice.moment(at),
     event: [voice.text(EVENT[event]), detail].filter(Boolean).join(': '),
@@ -64,9 +67,15 @@ function line(voice: Voice, entry: TimelineEntry): string {
     : voice.mrkdwn('details.event', values);
 }
 
-function detailOf(voice: Voice, { event, detail = '' }: TimelineEntry): string {
+function detailOf(voice: Voice, person: Person, { event, detail = '' }: TimelineEntry): string {
   if (event === 'changed' || event === 'accessChanged') return changesText(voice, detail);
-  return event === 'failed' || event === 'mailed' ? detail.slice(0, 60) : '';
+  if (event === 'failed') return failureNoted(voice, person, detail);
+  return event === 'mailed' ? detail.slice(0, 60) : '';
+}
+
+function failureNoted(voice: Voice, person: Person, detail: string): string {
+  const { cause, address } = readNote(detail, sentTo(person));
+  return causeText(voice, cause, address);
 }
 
 const changesText = (voice: Voice, detail: string): string =>

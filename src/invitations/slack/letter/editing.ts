@@ -4,6 +4,7 @@ import type { Administrator } from '../../../companies/administrators.ts';
 import type { LetterTemplate } from '../../../companies/store.ts';
 import type { Context } from '../../../context.ts';
 import type { Language, Voice } from '../../../platform/i18n/voice.ts';
+import { causeText } from '../../../platform/mail/failure-text.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
 import type { Listener, OpenView } from '../../../platform/slack/listener.ts';
 import { alertBlock } from '../../../platform/slack/modals.ts';
@@ -61,7 +62,10 @@ async function test(ctx: LetterContext, editing: Editing): Promise<ModalView> {
   const said =
     result.kind === 'taken'
       ? alertBlock(voice.text('letter.testSent', { email }), 'success')
-      : alertBlock(voice.text('letter.testFailed', { email, detail: result.detail }), 'warning');
+      : alertBlock(
+          voice.text('letter.testFailed', { email, detail: causeText(voice, result.cause, email) }),
+          'warning',
+        );
   return letterForm(voice, { ...form, said: said as KnownBlock });
 }
 
