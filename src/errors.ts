@@ -73,6 +73,7 @@ export type ErrorCode =
   | 'csv.record'
   | 'csv.cell'
   | 'csv.quotes'
+  | 'view.foreign'
   | 'limit.requests'
   | 'service.busy'
   | 'service.unavailable';

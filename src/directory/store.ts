@@ -89,7 +89,10 @@ export function directoryStore(connection: Connection, now: () => Date): Directo
     count,
     insertAll: entries => insertEntries(model, entries),
     async insert(entry) {
-      const [stored] = await insertEntries(model, [entry]);
+      // The form's id is somebody else's entry: a form opened anew has another.
+      const [stored] = await insertEntries(model, [entry]).catch((error: unknown) => {
+        throw isDuplicate(error) ? new DomainError('view.foreign') : error;
+      });
       if (stored?.entry.id !== entry.id)
         throw new DomainError('directory.exists', { name: entry.name }, 'name');
       return stored.entry;

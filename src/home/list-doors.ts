@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import { MOST_COUNTED } from '../people/roster-store.ts';
 import type { Voice } from '../platform/i18n/voice.ts';
+import { carriedIn } from '../platform/slack/carried.ts';
 import type { Listener } from '../platform/slack/listener.ts';
 import { LISTED_STATUSES, type ListFilter, listFilter } from '../roster/list-filter.ts';
 import { type ListContext, openList } from '../roster/slack/list-listeners.ts';
@@ -19,7 +20,7 @@ export const listDoors = (ctx: ListContext): Listener[] =>
   WAYS.map(way => ({
     kind: 'button',
     id: idOf(way),
-    run: ({ asker, value }) => openList(ctx, asker, listFilter.parse(JSON.parse(value))),
+    run: ({ asker, value }) => openList(ctx, asker, carriedIn(listFilter, value)),
   }));
 
 /** "1,000+" where nobody counted further. */

@@ -1,8 +1,9 @@
-import type { Company } from '../companies/store.ts';
+import type { Company, LetterTemplate } from '../companies/store.ts';
 import { fullName, type Invitation, type Person } from '../people/person.ts';
 import type { Voice } from '../platform/i18n/voice.ts';
 import { type Letter, type Paragraph, type Rendered, renderLetter } from '../platform/mail/letter.tsx';
 import { fillTemplate, type LetterValues } from './fill-template.ts';
+import { checkNote, checkTemplate } from './letter.ts';
 
 export interface InvitationMail {
   /** In the invitation's language and zone. */
@@ -45,10 +46,17 @@ export function invitationEmail(mail: InvitationMail): Rendered {
 function wordsOf(mail: InvitationMail): Pick<Letter, 'subject' | 'paragraphs'> {
   const { voice, person, company, isReminder } = mail;
   if (isReminder) return ownWords(mail);
-  const template = person.invitation.delivery.letter ?? company.templates[voice.language];
+  const { letter } = person.invitation.delivery;
+  const template = [letter, company.templates[voice.language]].find(
+    words => words && maySend(words, company),
+  );
   const { subject, paragraphs } = template ? fillTemplate(template, valuesOf(mail)) : ownWords(mail);
   return { subject, paragraphs: withNote(mail, paragraphs) };
 }
+
+/** Asked again here: since the words were stored the company may have given up a domain, or a rule may be new. */
+const maySend = ({ subject, body }: LetterTemplate, company: Company): boolean =>
+  Object.keys(checkTemplate(subject, body, company)).length === 0;
 
 function ownWords(mail: InvitationMail): Pick<Letter, 'subject' | 'paragraphs'> {
   const { voice, person, company, isReminder } = mail;
@@ -74,9 +82,9 @@ const valuesOf = ({ voice, person, company, url, groups }: InvitationMail): Lett
 });
 
 /** Before the button, where that is the last of the words. */
-function withNote({ voice, person }: InvitationMail, paragraphs: Paragraph[]): Paragraph[] {
+function withNote({ voice, person, company }: InvitationMail, paragraphs: Paragraph[]): Paragraph[] {
   const { inviter, delivery } = person.invitation;
-  if (!delivery.note) return paragraphs;
+  if (!delivery.note || checkNote(delivery.note, company)) return paragraphs;
   const note = { quote: delivery.note, above: voice.text('mail.note', { inviter: inviter.name }) };
   const last = paragraphs.at(-1);
   const isButtonLast = typeof last === 'object' && 'isButton' in last;

@@ -65,7 +65,7 @@ const textOf = (part: Part): string => (typeof part === 'string' ? part : part.u
 const wouldGrow = (left: string, right: string): boolean => {
   const [end, start] = [left.normalize('NFKC'), right.normalize('NFKC')];
   // Programs disagree about hyphens beside a dot.
-  if (/[.。]-*$/u.test(end) && /^-*[\p{L}\p{M}\p{N}]/u.test(start)) return true;
+  if (/[.。]-*$/u.test(end) && /^[-.。]*[\p{L}\p{M}\p{N}]/u.test(start)) return true;
   return (
     /[\p{L}\p{M}\p{N}\p{Extended_Pictographic}.。@:/\\_]$/u.test(end) &&
     /^(?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic}@/\\_]|:[/\\]|[.。]\S)/u.test(start)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Place } from '../people/list-fields.ts';
 import type { Way } from '../platform/keyset.ts';
+import { carriedIn, expected } from '../platform/slack/carried.ts';
 import { type ListedStatus, type ListFilter, type ListName, listFilter } from './list-filter.ts';
 
 /** Which stretch of which list is on the screen. */
@@ -22,8 +23,8 @@ const shown = z.strictObject({
 export const firstPage = (filter: ListFilter, edition = 0): ShownList => ({ filter, edition });
 
 export const shownText = (list: ShownList): string => JSON.stringify(list);
-export const readShown = (text: string): ShownList => shown.parse(JSON.parse(text));
-export const readPlace = (value: string): Place => place.parse(JSON.parse(value));
+export const readShown = (text: string): ShownList => carriedIn(shown, text);
+export const readPlace = (value: string): Place => carriedIn(place, value);
 
 /** The statuses that each list can be narrowed to, those that are asked for most first. */
 export const STATUSES_OF: Record<ListName, readonly ListedStatus[]> = {
@@ -43,5 +44,5 @@ export function narrowed(
   const next = Object.entries({ ...filter, ...part }).filter(
     ([, value]) => value !== undefined && value !== '',
   );
-  return firstPage(listFilter.parse(Object.fromEntries(next)), edition);
+  return firstPage(expected(listFilter, Object.fromEntries(next)), edition);
 }

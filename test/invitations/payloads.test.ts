@@ -158,3 +158,25 @@ test('what leads elsewhere is refused in every field, and what only looks hostil
     expect([payload, ...isRefused(payload)]).toEqual([payload, true, true, true, true]);
   expect(isRefused('"><img src=x onerror=alert(1)>')).toEqual([false, false, false, false]);
 });
+
+describe('words that were stored before a rule, or before the company gave a domain up (row 13)', () => {
+  const sold = { subject: 'Come in', body: 'See https://sold.example first.\n{Link}' };
+  const usual = mailWith({});
+
+  test.each(['letter', 'template'] as const)('go out as Usher’s own: a %s', kind => {
+    for (const words of [sold, { ...sold, subject: 'x'.repeat(300) }, { subject: 'Hi', body: '{Secret}' }])
+      expect(mailWith({ [kind]: words })).toEqual(usual);
+    expect(mailWith({ [kind]: { ...sold, body: 'Come to https://acme.com\n{Link}' } }).subject).toBe(
+      'Come in',
+    );
+  });
+
+  test('give way to the company’s, where those may be sent', () => {
+    const template = { subject: 'Welcome to us', body: '{Link}' };
+    expect(mailWith({ letter: sold, template }).subject).toBe('Welcome to us');
+  });
+
+  test('leave a note out that leads elsewhere', () => {
+    expect(mailWith({ note: 'See https://sold.example' })).toEqual(usual);
+  });
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { carriedIn } from '../../platform/slack/carried.ts';
 import { SEARCH_LENGTH } from '../../platform/slack/list-parts.ts';
 import { ENTRY_KINDS } from '../entry.ts';
 import type { Shown } from '../list-page.ts';
@@ -23,6 +24,6 @@ export interface FormState {
 
 export const firstList: Shown = { kind: 'unit', isArchived: false, typed: '' };
 
-export const readList = (metadata: string): Shown => shown.parse(JSON.parse(metadata));
-export const readForm = (metadata: string): FormState => form.parse(JSON.parse(metadata));
-export const readPlace = (value: string) => place.parse(JSON.parse(value));
+export const readList = (metadata: string): Shown => carriedIn(shown, metadata);
+export const readForm = (metadata: string): FormState => carriedIn(form, metadata);
+export const readPlace = (value: string) => carriedIn(place, value);

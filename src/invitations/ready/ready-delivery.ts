@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { isShown } from '../../companies/form-policy.ts';
 import { ACCOUNT_DAYS, daysField, VALIDITY_DAYS } from '../../companies/settings.ts';
+import type { LetterTemplate } from '../../companies/store.ts';
 import { emailField } from '../../people/input.ts';
 import type { AccountExpiry } from '../../people/person.ts';
 import { cleanLines } from '../../platform/text.ts';
@@ -9,7 +10,7 @@ import { addDays } from '../../platform/time.ts';
 import { isTimeZone } from '../../platform/web/time-zones.ts';
 import { memberIn, methodOf, usualWay } from '../draft-ways.ts';
 import type { Invite } from '../invite.ts';
-import { checkNote } from '../letter.ts';
+import { checkNote, checkTemplate } from '../letter.ts';
 import type { Reading } from './reading.ts';
 
 export const NOTE_LENGTH = 500;
@@ -24,14 +25,14 @@ export function readDelivery(reading: Reading): Omit<Invite, 'requestId' | 'prof
   const sendAt = method === 'link' || !draft.isLater ? undefined : readTime(reading);
   const userId = method === 'slack' ? memberIn(draft)?.userId : undefined;
   const words = readNote(reading);
-  const isReworded = method === 'email' && (draft.subject !== '' || draft.body !== '');
+  const letter = method === 'email' ? readLetter(reading) : undefined;
   const language = draft.language || usualWay(company, draft).language;
   const timeZone = readZone(reading);
   return {
     method,
     ...(address && { address }),
     ...(userId && { userId }),
-    ...(isReworded && { letter: { subject: draft.subject, body: draft.body } }),
+    ...(letter && { letter }),
     ...(words && { note: words }),
     ...(sendAt && { sendAt }),
     validityDays: take('validityDays', daysField(VALIDITY_DAYS), VALIDITY_DAYS) ?? VALIDITY_DAYS.usual,
@@ -40,6 +41,13 @@ export function readDelivery(reading: Reading): Omit<Invite, 'requestId' | 'prof
     language,
     timeZone,
   };
+}
+
+/** Checked when it was stored, and again: a draft or a preset may be older than what the company allows now. */
+function readLetter({ draft: { subject, body }, company, refuse }: Reading): LetterTemplate | undefined {
+  if (subject === '' && body === '') return undefined;
+  const isAllowed = Object.keys(checkTemplate(subject, body, company)).length === 0;
+  return isAllowed ? { subject, body } : refuse('method', 'field.letter');
 }
 
 function readZone({ draft, company, refuse }: Reading): string {

@@ -1,18 +1,11 @@
-import type {
-  App,
-  BlockAction,
-  MessageShortcut,
-  RespondFn,
-  SlackViewAction,
-  ViewSubmitAction,
-} from '@slack/bolt';
+import type { App, BlockAction, MessageShortcut, RespondFn, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView, View } from '@slack/types';
 import { type Desk, voiceOf } from './answer.ts';
 import { drop } from './dropping.ts';
 import type { Asker } from './gateway.ts';
-import type { Listener, ListenerOf, Message, OpenView, TypedValue, Values } from './listener.ts';
+import type { Listener, ListenerOf, Message } from './listener.ts';
 import { offer, unpicked } from './offer.ts';
-import { withoutSentences } from './offering.ts';
+import { carriedBy, heardView, typedText } from './open-view.ts';
 import { open } from './opening.ts';
 import { sentenceFor } from './refusal.ts';
 import { submit } from './submitting.ts';
@@ -66,8 +59,8 @@ function onCommand(app: App, desk: Desk, { names, run }: ListenerOf<'command'>):
       await ack();
       const asker = { teamId: command.team_id, userId: command.user_id };
       const whisper = whisperBy(respond);
-      await open(desk, { asker, triggerId: command.trigger_id, whisper }, () =>
-        run({ asker, command: command.command, text: command.text ?? '' }),
+      await open(desk, { asker, triggerId: command.trigger_id, whisper }, async () =>
+        run({ asker, command: command.command, text: typedText(command.text) }),
       );
     });
   }
@@ -102,49 +95,48 @@ function onAction(app: App, desk: Desk, listener: ListenerOf<'button' | 'turn' |
       if (isInModal !== (body.view?.type === 'modal')) return next();
       await ack();
       const asker = askerOf(body);
-      const value = carriedBy(action);
       const triggerId = body.trigger_id;
       if (listener.kind === 'button') {
         const whisper = body.response_url ? whisperBy(respond) : undefined;
-        return open(desk, { asker, triggerId, ...(whisper && { whisper }) }, () =>
-          listener.run({ asker, value }),
+        return open(desk, { asker, triggerId, ...(whisper && { whisper }) }, async () =>
+          listener.run({ asker, value: carriedBy(action) }),
         );
       }
       if (!body.view) return;
       const view = body.view as unknown as ModalView;
-      const turning = { asker, triggerId, view, open: openView(body.view) };
-      if (listener.kind === 'turn')
-        return turn(desk, turning, () => listener.run({ asker, value, view: turning.open }));
-      return push(desk, turning, () => listener.run({ asker, value, view: turning.open }));
+      const heard = heardView(body.view);
+      const turning = { asker, triggerId, view, open: heard.open };
+      const hearing = () => {
+        heard.requireWhole();
+        return { asker, value: carriedBy(action), view: heard.open };
+      };
+      if (listener.kind === 'turn') return turn(desk, turning, async () => listener.run(hearing()));
+      return push(desk, turning, async () => listener.run(hearing()));
     },
   );
-}
-
-/** What a button carries, what was typed into a field, or what was chosen of a menu. */
-function carriedBy(action: object): string {
-  const { value, selected_option } = action as TypedValue;
-  return value ?? selected_option?.value ?? '';
 }
 
 function onSubmission(app: App, desk: Desk, { id, run, blockOf = {} }: ListenerOf<'submission'>): void {
   app.view<ViewSubmitAction>({ callback_id: id, type: 'view_submission' }, async ({ body, ack }) => {
     const asker = askerOf(body);
-    const view = openView(body.view);
+    const { open: view, values, requireWhole } = heardView(body.view);
     const submitting = { asker, view: body.view as unknown as ModalView, open: view, blockOf, ack };
-    const values = body.view.state.values as Values;
-    await submit(
-      desk,
-      submitting,
-      async () => (await unpicked(desk, submitting, values)) ?? run({ asker, view }),
-    );
+    await submit(desk, submitting, async () => {
+      requireWhole();
+      return (await unpicked(desk, submitting, values)) ?? run({ asker, view });
+    });
   });
 }
 
 function onOptions(app: App, desk: Desk, { id, run }: ListenerOf<'options'>): void {
   app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: id }, async ({ body, ack }) => {
     const asker = askerOf(body);
-    const view = body.view && openView(body.view);
-    await ack(await offer(desk, asker, () => run({ asker, typed: body.value, view })));
+    const heard = body.view && heardView(body.view);
+    const offered = await offer(desk, asker, async () => {
+      heard?.requireWhole();
+      return run({ asker, typed: typedText(body.value), view: heard?.open });
+    });
+    await ack(offered);
   });
 }
 
@@ -161,11 +153,3 @@ function onHome(app: App, desk: Desk, { run }: ListenerOf<'home'>): void {
     });
   });
 }
-
-const openView = (view: SlackViewAction['view']): OpenView => ({
-  id: view.id,
-  callbackId: view.callback_id,
-  metadata: view.private_metadata,
-  values: withoutSentences(view.state.values as Values),
-  ...(view.previous_view_id && { belowId: view.previous_view_id }),
-});

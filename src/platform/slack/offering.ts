@@ -92,9 +92,9 @@ export const sentencesIn = (values: Values): string[] =>
     .filter(([, block]) => Object.values(block).some(typed => optionsIn(typed).some(isNone)))
     .map(([id]) => id);
 
-const optionsIn = ({ selected_option, selected_options = [] }: TypedValue): { value: string }[] => [
+const optionsIn = ({ selected_option, selected_options }: TypedValue): { value: string }[] => [
   ...(selected_option ? [selected_option] : []),
-  ...selected_options,
+  ...(selected_options ?? []),
 ];
 
 /** The values as if no sentence had been picked. */

@@ -20,6 +20,7 @@ import {
   AUDIT_OPEN,
   type AuditShown,
   auditModal,
+  checkAudit,
   EVERY,
   everyoneOf,
   filterOf,
@@ -96,7 +97,9 @@ const turning = (ctx: Ctx, id: string, next: (shown: AuditShown, value: string) 
   kind: 'turn',
   id,
   run: ({ asker, value, view }) =>
-    acting(ctx, asker, (by, voice) => show(ctx, by, voice, next(readAudit(view.metadata), value))),
+    acting(ctx, asker, (by, voice) =>
+      show(ctx, by, voice, checkAudit(next(readAudit(view.metadata), value))),
+    ),
 });
 
 async function show(

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AuditFilter, AuditPlace } from '../../companies/audit-log-store.ts';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import type { Stretch } from '../../platform/keyset.ts';
+import { carriedIn, expected } from '../../platform/slack/carried.ts';
 import { externalElement, plain, selectElement } from '../../platform/slack/input-elements.ts';
 import { actionsBlock, buttonElement, pagerBlocks } from '../../platform/slack/list-parts.ts';
 import { alertBlock } from '../../platform/slack/modals.ts';
@@ -26,7 +27,7 @@ export const EVERY = 'every';
 /** Chosen at first: what administrators did, and not what Usher and the invitees did thereupon. */
 const ACTS = 'acts';
 
-const id = z.string().max(100);
+const id = z.string().min(1).max(100);
 const place = z.strictObject({ id, at: z.number() });
 const shown = z.strictObject({
   event: id.optional(),
@@ -39,7 +40,9 @@ const shown = z.strictObject({
 export type AuditShown = z.infer<typeof shown>;
 /** What was chosen of the acts. */
 export const readEvent = (value: string): string | undefined => (value === ACTS ? undefined : value);
-export const readAudit = (metadata: string): AuditShown => shown.parse(JSON.parse(metadata));
+export const readAudit = (metadata: string): AuditShown => carriedIn(shown, metadata);
+/** What was chosen is bounded like what was carried. Throws `view.foreign`. */
+export const checkAudit = (next: AuditShown): AuditShown => expected(shown, next);
 
 /** Nothing chosen: the acts of administrators, unless they are somebody's or about somebody. */
 export function filterOf({ event, userId, personId }: AuditShown): AuditFilter {
@@ -51,7 +54,7 @@ export function filterOf({ event, userId, personId }: AuditShown): AuditFilter {
 const clean = (filter: AuditFilter): AuditFilter =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 
-export const readAuditPlace = (value: string): AuditPlace => place.parse(JSON.parse(value));
+export const readAuditPlace = (value: string): AuditPlace => carriedIn(place, value);
 
 export interface AuditScreen extends Stretch<NamedEntry, AuditPlace> {
   shown: AuditShown;

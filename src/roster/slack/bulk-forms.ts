@@ -1,6 +1,7 @@
 import type { Button, InputBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { TextKey, Voice } from '../../platform/i18n/voice.ts';
+import { carriedIn, expected } from '../../platform/slack/carried.ts';
 import { plain, radioElement, readChosen, selectElement } from '../../platform/slack/input-elements.ts';
 import { buttonElement } from '../../platform/slack/list-parts.ts';
 import type { Values } from '../../platform/slack/listener.ts';
@@ -82,7 +83,7 @@ const section = (id: string, text: string): ModalView['blocks'][number] => ({
 
 export function readBulkForm(values: Values): BulkChoice {
   const within = Number(readChosen(values[WITHIN.block]?.[WITHIN.action]));
-  return bulkChoice.parse({
+  return expected(bulkChoice, {
     act: readChosen(values[ACT.block]?.[ACT.action]),
     ...(within > 0 && { withinDays: within }),
   });
@@ -115,7 +116,7 @@ const willText = (voice: Voice, key: TextKey, values: { count: number; number: s
   voice.mrkdwn(key, values);
 
 const previewed = z.strictObject({ id: z.string().regex(/^[0-9a-f]{24}$/) });
-export const readPreviewed = (metadata: string): string => previewed.parse(JSON.parse(metadata)).id;
+export const readPreviewed = (metadata: string): string => carriedIn(previewed, metadata).id;
 
 export const bulkTaken = (voice: Voice): ModalView =>
   sentenceView(voice, voice.text('bulk.heading'), voice.text('bulk.taken'));

@@ -1,6 +1,7 @@
 import type { Button, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Voice } from '../../platform/i18n/voice.ts';
+import { carriedIn, expected } from '../../platform/slack/carried.ts';
 import { plain, radioElement, readChosen } from '../../platform/slack/input-elements.ts';
 import { buttonElement } from '../../platform/slack/list-parts.ts';
 import type { Values } from '../../platform/slack/listener.ts';
@@ -20,7 +21,7 @@ const WHAT = [...LISTS, 'audit'] as const;
 export const exportButton = (voice: Voice, filter: ListFilter): Button =>
   buttonElement(EXPORT_LIST, voice.text('export.act'), JSON.stringify(filter));
 
-export const readCarried = (value: string): ListFilter => listFilter.parse(JSON.parse(value));
+export const readCarried = (value: string): ListFilter => carriedIn(listFilter, value);
 
 /** Which whole list. */
 export const exportForm = (voice: Voice): ModalView => ({
@@ -53,7 +54,7 @@ export const exportForm = (voice: Voice): ModalView => ({
 });
 
 export function readExportForm(values: Values): Exported {
-  const what = z.enum(WHAT).parse(readChosen(values[FIELD.block]?.[FIELD.action]));
+  const what = expected(z.enum(WHAT), readChosen(values[FIELD.block]?.[FIELD.action]));
   return what === 'audit' ? { of: 'audit', filter: {} } : { of: 'list', filter: { list: what } };
 }
 

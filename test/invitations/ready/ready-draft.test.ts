@@ -112,6 +112,17 @@ describe('what is missing or wrong is told at its field', () => {
     ['no group', { groupIds: [] }, { groupIds: 'field.groupOrWorkgroup' }],
     ['a position that is a link', { position: 'https://x.y' }, { position: 'field.link' }],
     ['a note with a link', { note: 'See https://evil.example' }, { note: 'letter.foreignLinkNote' }],
+    [
+      'own words that lead elsewhere',
+      { subject: 'Hello', body: 'See https://gone.example' },
+      { method: 'field.letter' },
+    ],
+    [
+      'own words with an unknown placeholder',
+      { subject: '{Password}', body: 'Hi' },
+      { method: 'field.letter' },
+    ],
+    ['own words without a subject', { subject: '', body: 'Hi' }, { method: 'field.letter' }],
     ['a note of 501 characters', { note: 'x'.repeat(501) }, { note: 'field.long' }],
     ['a zone that is none', { timeZone: 'Mars/Base' }, { timeZone: 'setUp.wrongZone' }],
     ['no days', { validityDays: '' }, { validityDays: 'field.required' }],

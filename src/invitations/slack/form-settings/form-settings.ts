@@ -9,6 +9,7 @@ import type { Context } from '../../../context.ts';
 import { choicesOf, directoryOptions } from '../../../directory/options.ts';
 import { searchPhoneCountries } from '../../../people/phone-country-search.ts';
 import { voiceFor } from '../../../platform/i18n/voice.ts';
+import { carriedIn } from '../../../platform/slack/carried.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
 import type { Hearing, Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
 import { alertBlock } from '../../../platform/slack/modals.ts';
@@ -73,7 +74,7 @@ async function show(
 }
 
 const roundOf = ({ metadata }: OpenView): number =>
-  z.object({ round: z.number().int() }).parse(JSON.parse(metadata)).round;
+  carriedIn(z.object({ round: z.number().int() }), metadata).round;
 
 const typedIn = (view: OpenView, { company }: Administrator): FormSettings =>
   readFormSettings(view.values, roundOf(view), formSettingsOf(company));

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
+import { carriedIn } from '../../../platform/slack/carried.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
 import type { Import } from '../../imports/import.ts';
 import type { ImportRow, RowState } from '../../imports/row.ts';
@@ -31,7 +32,7 @@ const place = z.object({
   last: z.number().int().min(0),
 });
 export type RowsPlace = z.infer<typeof place>;
-export const readPlace = (metadata: string): RowsPlace => place.parse(JSON.parse(metadata));
+export const readPlace = (metadata: string): RowsPlace => carriedIn(place, metadata);
 
 export interface RowsPage {
   present: Import;

@@ -5,6 +5,7 @@ import { type Administrator, authorize } from '../../../companies/administrators
 import { changeTemplate } from '../../../companies/change-template.ts';
 import type { LetterTemplate } from '../../../companies/store.ts';
 import { languages, type TextKey, voiceFor } from '../../../platform/i18n/voice.ts';
+import { carriedIn, expected } from '../../../platform/slack/carried.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
 import type { Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
 import { alertBlock } from '../../../platform/slack/modals.ts';
@@ -49,7 +50,7 @@ async function list(ctx: LetterContext, asker: Asker, said?: KnownBlock): Promis
 
 async function edit(ctx: LetterContext, asker: Asker, value: string): Promise<ModalView> {
   const admin = await authorize(ctx, asker);
-  const language = aLanguage.parse(value);
+  const language = expected(aLanguage, value);
   const words = admin.company.templates[language] ?? usualWords(language, ctx.now());
   const at = { language, edition: newEdition(), attempt: randomUUID() };
   const { voice, form } = editingOf(ctx, admin, at, words);
@@ -57,7 +58,7 @@ async function edit(ctx: LetterContext, asker: Asker, value: string): Promise<Mo
 }
 
 async function reread(ctx: LetterContext, asker: Asker, view: OpenView): Promise<Editing & { at: Metadata }> {
-  const at = metadata.parse(JSON.parse(view.metadata));
+  const at = carriedIn(metadata, view.metadata);
   const admin = await authorize(ctx, asker);
   return { ...editingOf(ctx, admin, at, readLetterForm(view.values, at.edition)), at };
 }
@@ -100,7 +101,7 @@ async function save(ctx: LetterContext, asker: Asker, view: OpenView): Promise<O
 
 async function remove(ctx: LetterContext, asker: Asker, value: string): Promise<ModalView> {
   const admin = await authorize(ctx, asker);
-  const language = aLanguage.parse(value);
+  const language = expected(aLanguage, value);
   await changeTemplate(ctx, admin, { language, template: undefined, attempt: randomUUID() });
   return told(ctx, asker, 'templates.deleted', { language });
 }

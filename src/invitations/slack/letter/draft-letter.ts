@@ -4,6 +4,7 @@ import { type Administrator, authorize } from '../../../companies/administrators
 import type { LetterTemplate } from '../../../companies/store.ts';
 import { DomainError } from '../../../errors.ts';
 import { type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
+import { carriedIn } from '../../../platform/slack/carried.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
 import type { Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
 import { cleanText } from '../../../platform/text.ts';
@@ -60,7 +61,7 @@ async function open(ctx: LetterContext, asker: Asker, view: OpenView): Promise<M
 const NONE: LetterTemplate = { subject: '', body: '' };
 
 async function reread(ctx: LetterContext, asker: Asker, view: OpenView): Promise<Editing & { at: Metadata }> {
-  const at = metadata.parse(JSON.parse(view.metadata));
+  const at = carriedIn(metadata, view.metadata);
   const admin = await authorize(ctx, asker);
   const saved = await ctx.drafts.find(ownerOf(admin), at.requestId);
   if (!saved?.draft) throw new DomainError('draft.gone');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type FormPolicy, OPTIONAL_FIELDS } from '../../../companies/form-policy.ts';
 import type { Company } from '../../../companies/store.ts';
 import { fullName, type Person } from '../../../people/person.ts';
+import { carriedIn } from '../../../platform/slack/carried.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
 import type { OpenView } from '../../../platform/slack/listener.ts';
 import { termsOfPerson } from '../../draft-terms.ts';
@@ -24,7 +25,7 @@ const place = z.strictObject({
 export type AccessPlace = z.infer<typeof place>;
 
 export const readPlace = ({ metadata }: Pick<OpenView, 'metadata'>): AccessPlace =>
-  place.parse(JSON.parse(metadata));
+  carriedIn(place, metadata);
 
 /** The fields of the wizard's Access, filled with what the account has. */
 export const accessForm = (form: Omit<Form, 'step'>, person: Person, at: AccessPlace): ModalView => ({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Administrator, authorize } from '../../../companies/administrators.ts';
 import { DomainError } from '../../../errors.ts';
 import { voiceFor } from '../../../platform/i18n/voice.ts';
+import { carriedIn } from '../../../platform/slack/carried.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
 import type { Hearing, Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
 import { type Terms, termsOf, termsOfPerson } from '../../draft-terms.ts';
@@ -88,7 +89,7 @@ async function openSave(ctx: WizardContext, { asker, value: personId, view }: Pr
 
 async function save(ctx: WizardContext, { asker, view }: InView): Promise<Outcome> {
   const { admin, voice } = await known(ctx, asker);
-  const { id, ...whose } = source.parse(JSON.parse(view.metadata));
+  const { id, ...whose } = carriedIn(source, view.metadata);
   const { name: typed, isReplacing } = readPresetForm(view.values);
   const name = nameIn(typed);
   const terms = await termsFrom(ctx, admin, whose);

@@ -4,6 +4,7 @@ import { type Administrator, authorize } from '../../../companies/administrators
 import type { Context } from '../../../context.ts';
 import { DomainError } from '../../../errors.ts';
 import { type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
+import { carriedIn } from '../../../platform/slack/carried.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
 import type { OpenView } from '../../../platform/slack/listener.ts';
 import { widened } from '../../changing.ts';
@@ -44,7 +45,7 @@ const metadata = z.object({
   step: z.enum(['person', 'access', 'delivery', 'overview']),
 });
 
-export const placeOf = (view: OpenView) => metadata.parse(JSON.parse(view.metadata));
+export const placeOf = (view: OpenView) => carriedIn(metadata, view.metadata);
 
 export const ownerOf = ({ company, actor: { teamId, userId } }: Administrator): DraftOwner => ({
   companyId: company.id,
