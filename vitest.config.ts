@@ -4,6 +4,9 @@ const tests = (name: string, include: string[], more: object = {}) => ({
   test: { name, include, testTimeout: 60_000, hookTimeout: 180_000, ...more },
 });
 
+/** Ten thousand rows at work. */
+const LARGE = 'test/flows/import-large.test.ts';
+
 const mongo = { globalSetup: ['test/support/mongo-setup.ts'] };
 
 export default defineConfig({
@@ -16,8 +19,9 @@ export default defineConfig({
         isolate: false,
         exclude: ['test/architecture.test.ts', 'test/flows/**', 'test/browser/**', '**/node_modules/**'],
       }),
-      // One at a time: beside ten thousand rows at work, an answer in three seconds cannot be asked for.
-      tests('flows', ['test/flows/**/*.test.ts'], { ...mongo, fileParallelism: false }),
+      // One at a time: an answer in three seconds cannot be asked for beside too much other work.
+      tests('flows', ['test/flows/**/*.test.ts'], { ...mongo, fileParallelism: false, exclude: [LARGE] }),
+      tests('flows-large', [LARGE], mongo),
       // The same over Socket Mode, by configuration alone: the stories of one invitation with all its ends, failures and
       // kills, and of each kind of payload that has a story of its own: options, files, menus of messages, large views.
       tests(

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { z } from 'zod';
 
 export interface Tally {
@@ -25,13 +26,32 @@ const report = z.object({
   ),
 });
 
+export interface Running {
+  /** Files at a time; one when absent. */
+  workers?: number;
+  /** Gives way to all others, the database that it then starts for itself included. */
+  isPatient?: boolean;
+}
+
 /** Runs one project of vitest.config.ts, shows what it says, and counts; a run that broke is a failure. */
-export async function runSuite(project: string): Promise<Tally> {
+export async function runSuite(
+  project: string,
+  { workers = 1, isPatient = false }: Running = {},
+): Promise<Tally> {
   const folder = await mkdtemp(join(tmpdir(), 'usher-test-'));
   const file = join(folder, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const vitest = spawn('npx', ['vitest', 'run', '--project', project, ...reporters], { stdio: 'inherit' });
-  const [code] = await once(vitest, 'exit');
+  const args = ['vitest', 'run', '--project', project, `--maxWorkers=${workers}`, ...reporters];
+  const { USHER_TEST_MONGODB_URI: shared, ...env } = process.env;
+  const vitest = spawn('npx', args, {
+    // Several may run at once: whole lines of each, and no redrawn summaries.
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...env, ...(!isPatient && shared && { USHER_TEST_MONGODB_URI: shared }) },
+  });
+  if (isPatient && vitest.pid) setPriority(vitest.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  for (const output of [vitest.stdout, vitest.stderr])
+    createInterface(output).on('line', line => console.log(line));
+  const [code] = await once(vitest, 'close');
   const text = await readFile(file, 'utf8').catch(() => undefined);
   await rm(folder, { recursive: true });
   const tally = text === undefined ? none : tallyOf(JSON.parse(text));
