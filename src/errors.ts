@@ -47,6 +47,7 @@ export type ErrorCode =
   | 'reset.unproved'
   | 'reset.byMail'
   | 'signIn.refused'
+  | 'session.ended'
   | 'password.weak'
   | 'import.columnTwice'
   | 'import.noContact'

@@ -3,13 +3,26 @@ import { accountRoutes } from './pages/account-routes.ts';
 import type { AccountDoorway } from './pages/doorway.ts';
 import { forgottenRoutes } from './pages/forgotten-routes.ts';
 import { loginRoutes } from './pages/login-routes.ts';
+import { passwordRoutes } from './pages/password-routes.ts';
+import { profileRoutes } from './pages/profile-routes.ts';
 import { resetRoutes } from './pages/reset-routes.ts';
+import { sessionsRoutes } from './pages/sessions-routes.ts';
 
 export type { AccountDoorway };
+
+const ROUTES = [
+  loginRoutes,
+  forgottenRoutes,
+  resetRoutes,
+  accountRoutes,
+  profileRoutes,
+  passwordRoutes,
+  sessionsRoutes,
+];
 
 /** What somebody with an account meets. GET and HEAD change nothing. */
 export function accountPages(ctx: AccountDoorway): Router {
   const router = Router();
-  for (const routes of [loginRoutes, forgottenRoutes, resetRoutes, accountRoutes]) router.use(routes(ctx));
+  for (const routes of ROUTES) router.use(routes(ctx));
   return router;
 }

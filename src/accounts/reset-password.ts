@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
-import { note, type PlannedEffect, plan } from '../people/effects.ts';
+import { note, plan } from '../people/effects.ts';
 import type { Person } from '../people/person.ts';
 import type { Token } from '../people/tokens.ts';
+import { noticesTo } from './notices.ts';
 import { hashPassword } from './passwords.ts';
 import { isResetOpen } from './reset-token.ts';
 
@@ -21,17 +22,12 @@ export async function resetPassword(
     if (!known.account || !isResetOpen(token, known, now)) throw new DomainError('link.unknown');
     const { reset: _, ...account } = known.account;
     const changed: Person = { ...known, account: { ...account, passwordHash, epoch: account.epoch + 1 } };
-    return plan(note(changed, { at: now, event: 'passwordReset' }), now, notices(changed));
+    return plan(
+      note(changed, { at: now, event: 'passwordReset' }),
+      now,
+      noticesTo(changed, 'passwordChanged'),
+    );
   });
   ctx.wake(person);
   return person;
 }
-
-/** To every proved address: whoever has one of them learns of it, also where the link came another way. */
-const notices = ({ account, invitation: { generation } }: Person): PlannedEffect[] =>
-  [...new Set(account?.provedAddresses)].map(to => ({
-    kind: 'mail',
-    template: 'passwordChanged',
-    generation,
-    to,
-  }));

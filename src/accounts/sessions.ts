@@ -16,9 +16,19 @@ export interface Session {
   device: string;
   createdAt: Date;
   usedAt: Date;
+  /** When its holder last typed the password. */
+  typedAt: Date;
 }
 
-export type NewSession = Pick<Session, 'companyId' | 'personId' | 'epoch' | 'device'>;
+/** `typedAt`: of the session in whose place it comes; else the password has just been typed. */
+export type NewSession = Pick<Session, 'companyId' | 'personId' | 'epoch' | 'device'> & { typedAt?: Date };
+
+type Owner = Pick<Session, 'companyId' | 'personId' | 'epoch'>;
+
+/** As its owner sees it; the handle names it and opens nothing. */
+export interface ListedSession extends Session {
+  handle: string;
+}
 
 export interface Sessions {
   /** Answers the secret for the cookie, 43 characters; only its hash is stored. Ends the oldest beyond 20. */
@@ -26,10 +36,17 @@ export interface Sessions {
   /** By hash, over all companies; undefined after 14 idle days or 30 in all. */
   find(secret: string, now: Date): Promise<Session | undefined>;
   /** Writes the last use down, at most every 5 minutes. Answers whether it did. */
-  touch(secret: string, session: Session, now: Date): Promise<boolean>;
+  touch(secret: string, session: Pick<Session, 'usedAt'>, now: Date): Promise<boolean>;
   close(secret: string): Promise<void>;
+  /** The password was typed again. */
+  retyped(secret: string, now: Date): Promise<void>;
+  /** Those open of an account with this epoch, the last used first. */
+  list(account: Owner, now: Date): Promise<ListedSession[]>;
+  handleOf(secret: string): string;
+  /** Closes one of the account's by its handle; of another's nothing happens. */
+  closeOne(account: Owner, handle: string): Promise<void>;
   /** How many are open of an account with this epoch. */
-  count(account: Pick<Session, 'companyId' | 'personId' | 'epoch'>, now: Date): Promise<number>;
+  count(account: Owner, now: Date): Promise<number>;
   /** Of every epoch: tidies up, for what has ended is refused before. */
   removeAll(companyId: string, personId: string): Promise<void>;
 }
@@ -38,6 +55,9 @@ type Stored = Session & { _id: string; expiresAt: Date };
 
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+/** The beginning of the hash is enough to tell twenty apart, and is no hash of a secret. */
+const HANDLE_LENGTH = 16;
+const handleIn = (hash: string): string => hash.slice(0, HANDLE_LENGTH);
 
 const sessionSchema = new Schema<Stored>(
   {
@@ -48,6 +68,7 @@ const sessionSchema = new Schema<Stored>(
     device: String,
     createdAt: Date,
     usedAt: Date,
+    typedAt: Date,
     expiresAt: Date,
   },
   { collection: 'sessions', strict: 'throw', versionKey: false, autoIndex: false },
@@ -62,6 +83,8 @@ const isFresh = ({ createdAt, usedAt }: Session, now: Date): boolean =>
 export function sessionStore(connection: Connection): Sessions {
   const model = connection.model('Session', sessionSchema);
 
+  const ofAccount = ({ companyId, personId }: Owner) => model.find({ companyId, personId }).lean<Stored[]>();
+
   async function endOldest({ companyId, personId }: NewSession): Promise<void> {
     const old = await model
       .find({ companyId, personId }, { _id: 1 })
@@ -74,7 +97,12 @@ export function sessionStore(connection: Connection): Sessions {
   return {
     async open(session, now) {
       const secret = randomBytes(32).toString('base64url');
-      const dates = { createdAt: now, usedAt: now, expiresAt: addDays(now, ABSOLUTE_DAYS) };
+      const dates = {
+        createdAt: now,
+        usedAt: now,
+        typedAt: session.typedAt ?? now,
+        expiresAt: addDays(now, ABSOLUTE_DAYS),
+      };
       await model.create([{ ...session, ...dates, _id: hashOf(secret) }]);
       await endOldest(session);
       return secret;
@@ -92,9 +120,24 @@ export function sessionStore(connection: Connection): Sessions {
       return true;
     },
     close: async secret => void (await model.deleteOne({ _id: hashOf(secret) })),
-    async count({ companyId, personId, epoch }, now) {
-      const found = await model.find({ companyId, personId }).lean<Stored[]>();
-      return found.filter(session => session.epoch === epoch && isFresh(session, now)).length;
+    retyped: async (secret, now) =>
+      void (await model.updateOne({ _id: hashOf(secret) }, { $set: { typedAt: now } })),
+    handleOf: secret => handleIn(hashOf(secret)),
+    async list(account, now) {
+      const found = await ofAccount(account);
+      return found
+        .filter(session => session.epoch === account.epoch && isFresh(session, now))
+        .map(({ _id, expiresAt, ...session }) => ({ ...session, handle: handleIn(_id) }))
+        .sort((a, b) => b.usedAt.getTime() - a.usedAt.getTime());
+    },
+    async closeOne(account, handle) {
+      const found = await ofAccount(account);
+      const ended = found.filter(({ _id }) => handleIn(_id) === handle).map(({ _id }) => _id);
+      if (ended.length > 0) await model.deleteMany({ _id: trusted({ $in: ended }) });
+    },
+    async count(account, now) {
+      const found = await ofAccount(account);
+      return found.filter(session => session.epoch === account.epoch && isFresh(session, now)).length;
     },
     removeAll: async (companyId, personId) => void (await model.deleteMany({ companyId, personId })),
   };

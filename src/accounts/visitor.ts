@@ -1,10 +1,15 @@
 import type { Context } from '../context.ts';
+import { DomainError } from '../errors.ts';
 import { type Account, isAccountOpen, type Person } from '../people/person.ts';
+import type { Session } from './sessions.ts';
 
 /** Somebody whose browser holds a session: of an account that is open, or of one that has ended since. */
 export interface Visitor {
   person: Person & { account: Account };
   isOpen: boolean;
+  session: Session;
+  /** Of the session, as the browser sent it. */
+  secret: string;
 }
 
 /** Asked at every request: the account's end and its epoch end every session in that moment. */
@@ -18,14 +23,28 @@ export async function findVisitor(
   const person = await ctx.people.find(session.companyId, session.personId);
   if (!person || !hasAccount(person)) return undefined;
   const { account } = person;
-  if (!isAccountOpen(account, now)) return { person, isOpen: false };
+  if (!isAccountOpen(account, now)) return { person, session, secret, isOpen: false };
   if (account.epoch !== session.epoch) return undefined;
   if (await ctx.sessions.touch(secret, session, now)) await markSeen(ctx, person);
-  return { person, isOpen: true };
+  return { person, session, secret, isOpen: true };
 }
 
 export const hasAccount = (person: Person): person is Person & { account: Account } =>
   person.account !== undefined;
+
+/**
+ * The person as stored, where the visitor may still change it: throws `session.ended` where another act has ended the
+ * session since it was looked at.
+ */
+export function requireSession(
+  known: Person,
+  { session }: Pick<Visitor, 'session'>,
+  now: Date,
+): asserts known is Person & { account: Account } {
+  const { account } = known;
+  if (!account || account.epoch !== session.epoch || !isAccountOpen(account, now))
+    throw new DomainError('session.ended');
+}
 
 /** For "last activity" in the lists. */
 const markSeen = (ctx: Pick<Context, 'people' | 'now'>, { companyId, id }: Person): Promise<Person> =>

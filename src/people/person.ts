@@ -183,6 +183,9 @@ export type TimelineEvent =
   | 'resetLinkMade'
   | 'passwordReset'
   | 'resetAsked'
+  | 'passwordChanged'
+  | 'profileChanged'
+  | 'sessionsEnded'
   | 'deleted';
 
 /** One person in a company: pending invitation or account, with what was and what is still to be told. */

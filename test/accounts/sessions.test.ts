@@ -27,7 +27,10 @@ describe('a session', () => {
   test('is found by its secret, of which only the hash is stored', async () => {
     const secret = await sessions.open(of('jane'), NOW);
     expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
-    expect(await sessions.find(secret, NOW)).toEqual({ ...of('jane'), createdAt: NOW, usedAt: NOW });
+    expect(await sessions.find(secret, NOW)).toEqual({
+      ...of('jane'),
+      ...{ createdAt: NOW, usedAt: NOW, typedAt: NOW },
+    });
     const stored = JSON.stringify(await connection.collection('sessions').find({}).toArray());
     expect(stored).not.toContain(secret);
   });

@@ -1,21 +1,35 @@
-import type { Company } from '../../companies/store.ts';
 import type { Names } from '../../directory/names.ts';
 import { grantLabel, grantsOf, shortened } from '../../people/granted.ts';
 import { fullName } from '../../people/person.ts';
 import { shownLogin, shownPhone } from '../../people/phone.ts';
 import type { Voice } from '../../platform/i18n/voice.ts';
-import { Facts } from '../../platform/web/controls.tsx';
+import { Facts, Notice } from '../../platform/web/controls.tsx';
 import type { Page } from '../../platform/web/page.tsx';
 import type { Visitor } from '../visitor.ts';
+import type { Presence } from './doorway.ts';
 
 /** With everything granted, as it is called now. */
-export const accountPage = (voice: Voice, { person }: Visitor, company: Company, names: Names): Page => ({
+export const accountPage = (
+  { voice, visitor: { person }, company }: Presence,
+  names: Names,
+  notice?: string,
+): Page => ({
   title: voice.text('account.page.title'),
   body: (
     <>
+      {notice && <Notice>{notice}</Notice>}
       <p class="over">{voice.text('account.over', { company: company.name })}</p>
       <h1>{fullName(person.profile)}</h1>
       <Facts rows={factsOf(voice, person, names)} />
+      <nav aria-label={voice.text('account.change')}>
+        <ul class="doors">
+          {DOORS.map(door => (
+            <li key={door}>
+              <a href={`/account/${door}`}>{voice.text(`account.door.${door}`)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <div class="actions">
         <a class="button" href={company.platformUrl} rel="noreferrer">
           {voice.text('account.platform', { company: company.name })}
@@ -30,6 +44,7 @@ export const accountPage = (voice: Voice, { person }: Visitor, company: Company,
   ),
 });
 
+const DOORS = ['profile', 'password', 'sessions'] as const;
 const GRANT_LENGTH = 600;
 
 function factsOf(voice: Voice, person: Visitor['person'], names: Names): [string, string][] {
@@ -54,7 +69,7 @@ function factsOf(voice: Voice, person: Visitor['person'], names: Names): [string
  * Registration ends here and leads on to the platform: a redirect from the form would be stopped by
  * `form-action 'self'`, even behind a hop of our own.
  */
-export const arrivedPage = (voice: Voice, { person }: Visitor, company: Company): Page => ({
+export const arrivedPage = ({ voice, visitor: { person }, company }: Presence): Page => ({
   title: voice.text('arrived.page.title'),
   leadsTo: company.platformUrl,
   body: (

@@ -1,14 +1,11 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Company } from '../../companies/store.ts';
 import type { Context } from '../../context.ts';
-import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
+import type { Voice } from '../../platform/i18n/voice.ts';
 import { type HostCookie, renewCookie } from '../../platform/web/cookies.ts';
 import type { Limits } from '../../platform/web/limits.ts';
-import { sendPage } from '../../platform/web/page.tsx';
-import { guestVoice } from '../../platform/web/reader.ts';
 import { Refusal } from '../../platform/web/refusal.ts';
-import { findVisitor, type Visitor } from '../visitor.ts';
-import { strangerPage } from './signed-out.tsx';
+import type { Visitor } from '../visitor.ts';
 
 /** What the pages of an account ask for. */
 export type AccountDoorway = Pick<
@@ -71,19 +68,3 @@ export interface Presence {
   company: Company;
   voice: Voice;
 }
-
-export type Answer = (presence: Presence, request: Request, response: Response) => Promise<unknown> | unknown;
-
-/** A route for who is signed in, also where the account has ended since. */
-export const forKnown =
-  (ctx: AccountDoorway, answer: Answer): RequestHandler =>
-  async (request, response) => {
-    const visitor = await findVisitor(ctx, ctx.cookie.read(request));
-    const company = visitor && (await ctx.companies.find(visitor.person.companyId));
-    if (!visitor || !company) {
-      const companyId = await ctx.knownBrowsers.companyOf(knownSecrets(ctx, request), ctx.now());
-      const voice = guestVoice(request, ctx.now());
-      return sendPage(response, voice, strangerPage(voice, companyId));
-    }
-    await answer({ visitor, company, voice: voiceFor(visitor.person.account, ctx.now()) }, request, response);
-  };

@@ -8,9 +8,9 @@ import { type Limits, limited, type Rule } from '../../platform/web/limits.ts';
 import { networkOf } from '../../platform/web/network.ts';
 import { sendPage } from '../../platform/web/page.tsx';
 import { guestVoice } from '../../platform/web/reader.ts';
-import { weaknessOf } from '../passwords.ts';
 import { resetPassword } from '../reset-password.ts';
 import { findReset, type Reset } from '../reset-token.ts';
+import { weaknessFor } from '../weakness.ts';
 import { resetDonePage, resetOverPage, resetPage } from './reset.tsx';
 
 type ResetDoorway = Pick<Context, 'now' | 'people' | 'tokens' | 'companies' | 'wake'> & {
@@ -79,7 +79,6 @@ function ifOver(error: unknown): false {
 }
 
 function weaknessIn({ person, company }: Reset, password: string): FormState['errors'] | undefined {
-  const { firstName, lastName, email = '', phone = '' } = person.profile;
-  const weakness = weaknessOf(password, [firstName, lastName, email, phone, company.name]);
+  const weakness = weaknessFor(person, company, password);
   return weakness && { password: weakness };
 }

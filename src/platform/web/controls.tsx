@@ -147,6 +147,13 @@ export const Alert = ({ children }: { children: ComponentChildren }) => (
   </div>
 );
 
+/** What has just been done; read out when the page appears. */
+export const Notice = ({ children }: { children: ComponentChildren }) => (
+  <div class="alert done" role="status">
+    {children}
+  </div>
+);
+
 export const Facts = ({ rows }: { rows: [string, ComponentChildren][] }) => (
   <dl class="facts">
     {rows.map(([term, fact]) => (

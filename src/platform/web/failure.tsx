@@ -9,6 +9,7 @@ import { guestVoice } from './reader.ts';
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   'limit.requests': 429,
+  'session.ended': 401,
   'service.unavailable': 503,
   'link.unknown': 404,
   'company.unregistered': 404,

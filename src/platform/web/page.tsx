@@ -32,6 +32,7 @@ function renderPage(voice: Voice, { title, body, leadsTo }: Page): string {
         <link rel="icon" type="image/svg+xml" href={assetUrl('door.svg')} />
         <link rel="stylesheet" href={assetUrl('style.css')} />
         <link rel="stylesheet" href={assetUrl('forms.css')} />
+        <link rel="stylesheet" href={assetUrl('account.css')} />
         <script type="module" src={assetUrl('page.js')} />
         {leadsTo && <LeadOn to={leadsTo} />}
       </head>

@@ -2,13 +2,32 @@ import type { Voice } from '../i18n/voice.ts';
 import { Field } from './controls.tsx';
 import type { FormState } from './form.ts';
 
+/** The password as it is, to be typed once more. */
+export const PresentPassword = ({ voice, state }: { voice: Voice; state: FormState }) => (
+  <Field
+    voice={voice}
+    name="current"
+    type="password"
+    label={voice.text('password.present')}
+    state={state}
+    autocomplete="current-password"
+  />
+);
+
+interface NewPassword {
+  voice: Voice;
+  state: FormState;
+  least: number;
+  label?: string;
+}
+
 /** A new password, with the hints that page.js shows while it is typed. */
-export const PasswordField = ({ voice, state, least }: { voice: Voice; state: FormState; least: number }) => (
+export const PasswordField = ({ voice, state, least, label }: NewPassword) => (
   <Field
     voice={voice}
     name="password"
     type="password"
-    label={voice.text('password.label')}
+    label={label ?? voice.text('password.label')}
     hint={voice.text('password.hint', { count: least })}
     state={state}
     autocomplete="new-password"

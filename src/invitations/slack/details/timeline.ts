@@ -38,6 +38,9 @@ export const EVENT: Record<TimelineEvent, TextKey> = {
   resetLinkMade: 'event.resetLinkMade',
   passwordReset: 'event.passwordReset',
   resetAsked: 'event.resetAsked',
+  passwordChanged: 'event.passwordChanged',
+  profileChanged: 'event.profileChanged',
+  sessionsEnded: 'event.sessionsEnded',
   deleted: 'event.deleted',
 };
 
