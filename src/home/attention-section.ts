@@ -7,7 +7,7 @@ import { shownLogin } from '../people/phone.ts';
 import type { Voice } from '../platform/i18n/voice.ts';
 import type { ListFilter } from '../roster/list-filter.ts';
 import { mainAct, shownOnce } from './attention.ts';
-import { actions, context, divider, header, section } from './blocks.ts';
+import { actions, divider, header, section } from './blocks.ts';
 import { listButton, shownCount, shownRest } from './list-doors.ts';
 
 const SHOWN = 10;
@@ -87,14 +87,12 @@ function factOf(voice: Voice, why: AttentionReason, person: Person): string {
 
 const escaped = (voice: Voice, detail: string): string => voice.mrkdwn('home.fact.failed', { detail });
 
-/** No list is of requests alone; they come up as those before them are answered. */
-const LIST_OF: Partial<Record<AttentionReason, ListFilter>> = {
+const LIST_OF: Record<AttentionReason, ListFilter> = {
   failed: { list: 'invitations', status: 'failed' },
+  asked: { list: 'invitations', status: 'asked' },
+  approval: { list: 'people', status: 'approval' },
   expiring: { list: 'invitations', status: 'pending' },
 };
 
-function moreBlock(voice: Voice, why: AttentionReason, count: string): KnownBlock {
-  const said = voice.text('home.more', { count });
-  const list = LIST_OF[why];
-  return list ? actions(`${why}.more`, [listButton(said, list)]) : context(`${why}.more`, said);
-}
+const moreBlock = (voice: Voice, why: AttentionReason, count: string): KnownBlock =>
+  actions(`${why}.more`, [listButton(voice.text('home.more', { count }), LIST_OF[why])]);

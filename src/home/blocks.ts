@@ -1,12 +1,4 @@
-import type {
-  ActionsBlock,
-  Button,
-  ContextBlock,
-  HeaderBlock,
-  HomeView,
-  KnownBlock,
-  SectionBlock,
-} from '@slack/types';
+import type { ActionsBlock, Button, HeaderBlock, HomeView, KnownBlock, SectionBlock } from '@slack/types';
 import { plain } from '../platform/slack/input-elements.ts';
 
 const HEADER_LENGTH = 150;
@@ -32,12 +24,6 @@ export const actions = (id: string, elements: Button[]): ActionsBlock => ({
   type: 'actions',
   block_id: `home.${id}`,
   elements,
-});
-
-export const context = (id: string, text: string): ContextBlock => ({
-  type: 'context',
-  block_id: `home.${id}`,
-  elements: [{ type: 'mrkdwn', text }],
 });
 
 export const divider = (id: string): KnownBlock => ({ type: 'divider', block_id: `home.${id}` });

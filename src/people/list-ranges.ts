@@ -1,5 +1,5 @@
 // A list under its filters, cut into stretches that are each one range of an index, the company first.
-import { LIST_STATES, type ListState } from './list-fields.ts';
+import { LIST_STATES, type ListState, type RequestKind } from './list-fields.ts';
 import type { InvitationStatus } from './person.ts';
 import type { LIST_INDEXES } from './store-schema.ts';
 import { isOfInviter } from './term-pairs.ts';
@@ -7,7 +7,8 @@ import { isOfInviter } from './term-pairs.ts';
 export interface ListQuery {
   list: 'invitations' | 'people';
   typed?: string | undefined;
-  status?: InvitationStatus | 'active' | 'ended' | undefined;
+  /** A request is open whatever the status; few have one, so a search looks through them. */
+  status?: InvitationStatus | 'active' | 'ended' | RequestKind | undefined;
   /** The Slack user who sent the present invitation. */
   inviterId?: string | undefined;
 }
@@ -19,6 +20,7 @@ export interface Range {
   terms: string[];
   state?: ListState;
   life?: 'alive' | 'over';
+  request?: RequestKind;
   inviterId?: string;
 }
 
@@ -28,7 +30,7 @@ const whole = (...states: ListState[]): Part[] => states.map(state => ({ state }
 const alive = (state: ListState): Part[] => [{ state, life: 'alive' }];
 const over = (...states: ListState[]): Part[] => states.map(state => ({ state, life: 'over' }));
 
-const PARTS: Record<NonNullable<ListQuery['status']>, Part[]> = {
+const PARTS: Record<Exclude<NonNullable<ListQuery['status']>, RequestKind>, Part[]> = {
   scheduled: alive('scheduled'),
   pending: alive('pending'),
   failed: alive('failed'),
@@ -43,8 +45,11 @@ const PARTS: Record<NonNullable<ListQuery['status']>, Part[]> = {
 /** Among people pending is who has no account, whatever became of the invitation. */
 const WITHOUT_ACCOUNT = whole('scheduled', 'pending', 'failed', 'declined', 'expired', 'cancelled');
 
+const isRequest = (status: ListQuery['status']): status is RequestKind =>
+  status === 'asked' || status === 'approval';
+
 function partsOf({ list, status }: ListQuery): Part[] | undefined {
-  if (status === undefined) return undefined;
+  if (status === undefined || isRequest(status)) return undefined;
   return list === 'people' && status === 'pending' ? WITHOUT_ACCOUNT : PARTS[status];
 }
 
@@ -53,10 +58,13 @@ function partsOf({ list, status }: ListQuery): Part[] | undefined {
  * so short that many have them: then those of the inviter are looked through.
  */
 export function rangesOf(query: ListQuery, alternatives: string[][]): Range[] {
-  const { inviterId } = query;
+  const { inviterId, status } = query;
   const parts = partsOf(query);
-  if (!parts && alternatives.length === 0 && !inviterId) return [{ index: 'order', terms: [] }];
+  const isWhole = status === undefined && alternatives.length === 0 && !inviterId;
+  if (isWhole) return [{ index: 'order', terms: [] }];
   const searched = alternatives.length === 0 ? [[]] : alternatives;
+  const by = inviterId && { inviterId };
+  if (isRequest(status)) return searched.map(terms => ({ index: 'asking', terms, request: status, ...by }));
   return searched.flatMap(terms => {
     const isByTerms = terms.length > 0 && (!inviterId || terms.some(isOfInviter));
     const index = isByTerms ? 'terms' : inviterId ? 'inviter' : 'state';
@@ -64,7 +72,7 @@ export function rangesOf(query: ListQuery, alternatives: string[][]): Range[] {
       index: part.life === 'over' ? 'until' : index,
       terms,
       ...part,
-      ...(inviterId && { inviterId }),
+      ...by,
     }));
   });
 }

@@ -81,12 +81,18 @@ const countTerm = (model: PersonModel, companyId: string, terms: string, most: n
 const counted = (range: Range): Range =>
   range.index === 'state' && range.life === 'alive' ? { ...range, index: 'until' } : range;
 
-function filterOf(companyId: string, { index, terms, state, life, inviterId }: Range, now: Date, edge: Edge) {
+function filterOf(
+  companyId: string,
+  { index, terms, state, life, request, inviterId }: Range,
+  now: Date,
+  edge: Edge,
+) {
   const [only = ''] = terms;
   const exists = index === 'until' && { $exists: true };
   return {
     companyId,
     ...(state && { state }),
+    ...(request && { request, requestedAt: trusted({ $exists: true, $gt: new Date(0) }) }),
     ...(terms.length > 0 && { terms: terms.length === 1 ? only : trusted({ $all: terms }) }),
     ...(inviterId && { inviterId }),
     ...(life && { until: trusted({ ...exists, ...(life === 'alive' ? { $gt: now } : { $lte: now }) }) }),

@@ -13,6 +13,7 @@ export const LIST_INDEXES = {
   terms: 'listByTerms',
   until: 'listByEnd',
   request: 'listByRequest',
+  asking: 'listAsking',
 } as const;
 
 const part = (fields: Record<string, SchemaDefinitionProperty>) =>
@@ -137,6 +138,11 @@ personSchema.index(
 personSchema.index(
   { companyId: 1, request: 1, requestedAt: -1 },
   { name: LIST_INDEXES.request, partialFilterExpression: { requestedAt: { $exists: true } } },
+);
+
+personSchema.index(
+  { companyId: 1, request: 1, order: -1 },
+  { name: LIST_INDEXES.asking, partialFilterExpression: { requestedAt: { $exists: true } } },
 );
 
 const newModel = (connection: Connection) => connection.model('Person', personSchema);

@@ -16,6 +16,8 @@ export const LISTED_STATUSES = [
   'cancelled',
   'active',
   'ended',
+  'asked',
+  'approval',
 ] as const;
 export type ListedStatus = (typeof LISTED_STATUSES)[number];
 

@@ -28,8 +28,8 @@ export const readPlace = (value: string): Place => carriedIn(place, value);
 
 /** The statuses that each list can be narrowed to, those that are asked for most first. */
 export const STATUSES_OF: Record<ListName, readonly ListedStatus[]> = {
-  invitations: ['pending', 'failed', 'scheduled', 'accepted', 'expired', 'declined', 'cancelled'],
-  people: ['pending', 'active', 'ended'],
+  invitations: ['pending', 'failed', 'scheduled', 'accepted', 'expired', 'declined', 'cancelled', 'asked'],
+  people: ['pending', 'active', 'ended', 'approval'],
 };
 
 /** The same list, all of it. */

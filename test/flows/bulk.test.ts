@@ -4,7 +4,7 @@ import type { Invitation } from '../../src/people/person.ts';
 import { addDays } from '../../src/platform/time.ts';
 import { textsIn } from '../support/blocks.ts';
 import { eventually } from '../support/eventually.ts';
-import { listsOf } from '../support/lists.ts';
+import { listed, listsOf } from '../support/lists.ts';
 import { invitationOf, personOf } from '../support/people.ts';
 import { inviteBy, registerAcme, type Story, startStory } from '../support/story.ts';
 import { openStoryDatabase } from '../support/story-database.ts';
@@ -122,7 +122,7 @@ describe('S2.6 an invitation sent again to all that were not delivered', () => {
     expect((await story.messages('ada')).length).toBe(before + 1);
   });
 
-  test('brings no message for each mail that is refused again; the cards tell it', async () => {
+  test('brings one message for all mails that are refused again, and counts them; each card tells its own', async () => {
     await story.faults({ mail: { refuse: ['one@refused.example', 'two@refused.example'] } });
     await inviteBy(story, 'ada', '/invite one@refused.example One Refused');
     await inviteBy(story, 'ada', '/invite two@refused.example Two Refused');
@@ -137,7 +137,15 @@ describe('S2.6 an invitation sent again to all that were not delivered', () => {
       ),
     );
     await story.advance('PT1M');
+    await story.read('ada', '*2 mails* of those sent again could not be delivered. Correct the addresses');
+    await eventually('the count', async () => (await told('2 mails')) === 2);
+    await story.advance('PT2H');
     expect(await alerts()).toHaveLength(2);
+    expect(await told('2 mails')).toBe(2);
+    await story.pressOn('ada', 'Show them');
+    const list = await story.see('ada', '2 not delivered');
+    expect(listed(list)).toEqual(['Two Refused', 'One Refused']);
+    await the.close('ada');
     await story.faults({});
   });
 });

@@ -106,10 +106,13 @@ describe('what needs attention', () => {
     expect(texts).toContain('*Ask for a new link · 1*');
   });
 
-  test('does not lead to a list that is of something else', () => {
-    const attention = [{ why: 'asked' as const, people: people(10, { askedAt: [NOW] }), count: 12 }];
-    expect(buttonsIn(blocksOf({ attention }))).not.toContain('and 2 more');
-    expect(shown({ attention })).toContain('and 2 more');
+  test.each([
+    ['asked', 'invitations'],
+    ['approval', 'people'],
+  ] as const)('leads to all those who are %s', (why, list) => {
+    const attention = [{ why, people: people(10, { askedAt: [NOW] }), count: 12 }];
+    const rest = buttonIn(blocksOf({ attention }), 'and 2 more')?.element;
+    expect(JSON.parse(String(rest?.value))).toEqual({ list, status: why });
   });
 
   test.each([

@@ -46,6 +46,10 @@ describe('what needs attention', () => {
       approval: { names: ['Chief'], told: 1 },
       expiring: { names: ['Sooner', 'Soon'], told: 2 },
     });
+    expect(await lists.page(company, { status: 'asked' })).toEqual(['Asks2', 'Asks']);
+    expect(await lists.page(company, { status: 'asked', typed: 'asks2' })).toEqual(['Asks2']);
+    expect(await lists.page(company, { list: 'people', status: 'approval' })).toEqual(['Chief']);
+    expect(await lists.count(company, { status: 'asked' })).toBe(2);
     expect((await wanting(company, 1)).expiring).toEqual({ names: ['Sooner'], told: 2 });
     expect((await wanting(lists.newCompany())).failed).toEqual({ names: [], told: 0 });
   });

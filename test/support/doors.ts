@@ -181,10 +181,11 @@ export const samplesOf = (known: Known): Map<string, Sample> => {
     ]),
     ...doors(
       whole,
-      'all scheduled pending failed accepted declined expired cancelled active ended'
+      'all scheduled pending failed accepted declined expired cancelled active ended asked approval'
         .split(' ')
         .map(way => `button home.list.${way}`),
     ),
+    ...doors(whole, ['button bulk.showFailed']),
     ...doors({}, UNGUARDED),
   ]);
 };

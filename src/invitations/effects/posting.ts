@@ -30,7 +30,7 @@ interface Posting {
 
 /** Posts into the reader's DM, unless it is there already; the message's place. */
 export async function postTo(
-  ctx: EffectContext,
+  ctx: Pick<EffectContext, 'slack'>,
   reader: Asker,
   { message, mark, mayBeThere }: Posting,
 ): Promise<{ channel: string; ts: string; wasThere: boolean }> {

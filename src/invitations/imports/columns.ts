@@ -70,6 +70,7 @@ const RESULT_COLUMNS = {
 /** What an export says besides; reading passes over it too. */
 export const EXPORT_COLUMNS = [
   'status',
+  'method',
   'invitedAt',
   'linkUntil',
   'inviter',
@@ -81,6 +82,7 @@ export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
 
 const EXPORT_NAMES: Record<ExportColumn, string> = {
   status: 'Status | Статус',
+  method: 'Sent by | Способ отправки',
   invitedAt: 'Invited | Приглашение отправлено',
   linkUntil: 'Link works until | Ссылка действует до',
   inviter: 'Invited by | Кто пригласил',

@@ -2,6 +2,7 @@ import type { TextKey, Voice } from '../../platform/i18n/voice.ts';
 import { LISTED_STATUSES } from '../list-filter.ts';
 import { BULK_ACTS } from '../tasks/task.ts';
 import { AUDIT_EVENTS, eventWord } from './events.ts';
+import { REFUSALS } from './refusals.ts';
 
 /** The words in which the audit keeps what lists were exported and what was done with them. */
 const WORDS: ReadonlyMap<string, TextKey> = new Map<string, TextKey>([
@@ -12,6 +13,7 @@ const WORDS: ReadonlyMap<string, TextKey> = new Map<string, TextKey>([
   ['inviter', 'audit.detail.inviter'],
   ...LISTED_STATUSES.map((status): [string, TextKey] => [status, `listed.${status}`]),
   ...BULK_ACTS.map((act): [string, TextKey] => [act, `bulk.act.${act}`]),
+  ...REFUSALS,
 ]);
 
 const ID = /^[0-9a-f]{24}$/;

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../errors.ts';
 import type { Reason } from '../tasks/task.ts';
 
-const NAMED = 5;
+export const NAMED = 5;
 
 /** Counts somebody in; of each reason the first few are named. */
 export function counted(tally: Reason[], code: ErrorCode, personId: string): Reason[] {

@@ -2,6 +2,7 @@ import type { AuditFilter } from '../../companies/audit-log-store.ts';
 import type { Context } from '../../context.ts';
 import { chunksOf } from '../../platform/chunks.ts';
 import type { Voice } from '../../platform/i18n/voice.ts';
+import { detailText } from '../audit/details.ts';
 import { eventWord } from '../audit/events.ts';
 import { entryNamer, type NamedEntry, type NamingContext } from '../audit/named-entries.ts';
 import { momentCell } from './person-row.ts';
@@ -40,7 +41,7 @@ function auditRow(voice: Voice, { entry, who, whom }: NamedEntry): string[] {
     event: eventWord(voice, entry.event),
     who,
     whom,
-    detail: entry.detail ?? '',
+    detail: detailText(voice, entry.detail ?? ''),
     eventId: entry.event,
     userId: entry.by?.userId ?? '',
     personId: entry.personId ?? '',

@@ -83,6 +83,7 @@ function stateCells(voice: Voice, list: ListName, person: Person): Record<Export
   const { invitation, account } = person;
   return {
     status: statusWord(voice, statusOf(list, person, voice.now)),
+    method: voice.text(`export.method.${invitation.delivery.method}`),
     invitedAt: momentCell(voice, invitation.sentAt ?? invitation.createdAt),
     linkUntil: account ? '' : momentCell(voice, invitation.expiresAt),
     inviter: invitation.inviter.name,

@@ -3,6 +3,8 @@ import type { Context } from '../../context.ts';
 import type { Listener } from '../../platform/slack/listener.ts';
 import { previewBulk } from '../bulk/preview-bulk.ts';
 import { cancelBulk, startBulk } from '../bulk/start-bulk.ts';
+import { listFilter } from '../list-filter.ts';
+import { SHOW_FAILED } from './bulk-failures.ts';
 import {
   BULK_FORM,
   BULK_OPEN,
@@ -14,12 +16,14 @@ import {
   readPreviewed,
 } from './bulk-forms.ts';
 import { readCarried } from './export-form.ts';
+import { type ListContext, openList } from './list-listeners.ts';
 import { CANCEL_BULK } from './task-card.ts';
 
 export type BulkListenerContext = Pick<
   Context,
   'companies' | 'slack' | 'audit' | 'now' | 'tasks' | 'roster' | 'wakeTask'
->;
+> &
+  ListContext;
 type Ctx = BulkListenerContext;
 
 export const bulkListeners = (ctx: Ctx): Listener[] => [
@@ -45,6 +49,11 @@ export const bulkListeners = (ctx: Ctx): Listener[] => [
         await startBulk(ctx, by, readPreviewed(view.metadata));
         return { update: bulkTaken(voice) };
       }),
+  },
+  {
+    kind: 'button',
+    id: SHOW_FAILED,
+    run: ({ asker, value }) => openList(ctx, asker, listFilter.parse(JSON.parse(value))),
   },
   {
     kind: 'button',

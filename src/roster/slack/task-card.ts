@@ -1,4 +1,4 @@
-import type { Button } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { errorText } from '../../error-text.ts';
 import { DomainError } from '../../errors.ts';
 import type { Voice } from '../../platform/i18n/voice.ts';
@@ -10,6 +10,7 @@ import { refusedIn } from '../bulk/tally.ts';
 import { exportTitle } from '../export/export-text.ts';
 import { filterTerms } from '../list-filter.ts';
 import type { BulkTask, ExportTask, Task } from '../tasks/task.ts';
+import { failuresLine, showFailedButton } from './bulk-failures.ts';
 import { reasonLines } from './reasons.ts';
 
 export const CANCEL_BULK = 'bulk.cancel';
@@ -25,11 +26,15 @@ export function taskCard(voice: Voice, task: Task, names: ReadonlyMap<string, st
     text,
     blocks: [
       { type: 'section', block_id: 'task.state', text: { type: 'mrkdwn', text } },
-      ...(task.kind === 'bulk' && task.status === 'running'
-        ? [actionsBlock('task.acts', [cancelButton(voice, task)])]
-        : []),
+      ...actsOf(voice, task),
     ],
   };
+}
+
+function actsOf(voice: Voice, task: Task): KnownBlock[] {
+  if (task.kind !== 'bulk') return [];
+  if (task.status === 'running') return [actionsBlock('task.acts', [cancelButton(voice, task)])];
+  return task.undelivered ? [actionsBlock('task.failed', [showFailedButton(voice, task)])] : [];
 }
 
 const refusalText = (voice: Voice, { refusal }: Task): string =>
@@ -61,7 +66,9 @@ function bulkLines(voice: Voice, task: BulkTask, names: ReadonlyMap<string, stri
     ...(left > 0 ? [voice.mrkdwn('bulk.left', { number: shownNumber(voice, left) })] : []),
   ];
   const why = refusalText(voice, task);
-  const later = task.choice.act === 'resend' && told > 0 ? [voice.mrkdwn('bulk.after.resend')] : [];
+  const { undelivered } = task;
+  const resent = task.choice.act === 'resend' && told > 0 ? [voice.mrkdwn('bulk.after.resend')] : [];
+  const later = undelivered ? [failuresLine(voice, undelivered)] : resent;
   return [...(why ? [why] : []), sums.join(' · '), ...reasonLines(voice, task.tally, names), ...later];
 }
 

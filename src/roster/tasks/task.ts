@@ -54,13 +54,22 @@ export interface BulkTask extends AnyTask {
   all: number;
   /** Those it could not be done for. */
   tally: Reason[];
+  /** Whose mail could not be delivered after it was done. */
+  undelivered?: Failures;
+  /** The message about them may have been posted; it has been. */
+  areFailuresTried?: true;
+  areFailuresTold?: true;
+}
+
+/** How many, and the first of them. */
+export interface Failures {
+  count: number;
+  personIds: string[];
 }
 
 /** Why an act was not done, for how many, and the first of them. */
-export interface Reason {
+export interface Reason extends Failures {
   code: ErrorCode;
-  count: number;
-  personIds: string[];
 }
 
 export type HeldTask<T extends Task> = Held<T>;

@@ -4,6 +4,7 @@ import type { Held, Target } from '../../platform/jobs/work.ts';
 import { workOn } from '../../platform/jobs/work-on.ts';
 import { messagePen, type Pen } from '../../platform/slack/message-pen.ts';
 import { type BulkContext, runBulk } from '../bulk/run-bulk.ts';
+import { showFailures } from '../bulk/show-failures.ts';
 import { type ExportContext, runExport } from '../export/run-export.ts';
 import { taskCard } from '../slack/task-card.ts';
 import { ended } from './end-task.ts';
@@ -16,9 +17,15 @@ export const workOnTask = (ctx: TaskContext, target: Target, signal: AbortSignal
   workOn({ works: ctx.tasks, now: ctx.now, log: ctx.log, signal }, target, held => {
     const pen = penOf(ctx, held);
     return {
-      stepFor: ({ workAt }, now) => (workAt && workAt <= now ? () => run(ctx, held, pen, signal) : undefined),
-      refused: (present, refusal) => stopped(present, refusal ?? new DomainError('task.failed'), ctx.now()),
-      later: (present, at) => ({ ...present, workAt: at }),
+      stepFor: ({ workAt, showAt }, now) => {
+        if (workAt) return workAt <= now ? () => run(ctx, held, pen, signal) : undefined;
+        return showAt && showAt <= now ? () => show(ctx, held, pen) : undefined;
+      },
+      refused: (present, refusal) =>
+        present.workAt
+          ? stopped(present, refusal ?? new DomainError('task.failed'), ctx.now())
+          : shownNoMore(present),
+      later: (present, at) => ({ ...present, [present.workAt ? 'workAt' : 'showAt']: at }),
       draw: () => pen.draw(),
     };
   });
@@ -28,6 +35,11 @@ const run = (ctx: TaskContext, held: Held<Task>, pen: Pen, signal: AbortSignal):
   held.present.kind === 'export'
     ? runExport(ctx, held as unknown as HeldTask<ExportTask>, pen, signal)
     : runBulk(ctx, held as unknown as HeldTask<BulkTask>, pen, signal);
+
+const show = (ctx: TaskContext, held: Held<Task>, pen: Pen): Promise<void> =>
+  showFailures(ctx, held as unknown as HeldTask<BulkTask>, pen);
+
+const shownNoMore = ({ showAt: _, ...present }: Task): Task => present as Task;
 
 const penOf = (ctx: TaskContext, held: Held<Task>): Pen =>
   messagePen(ctx, held, {

@@ -56,5 +56,7 @@ describe('the audit on the screen', () => {
     expect(detailText(voice, 'extend within7 250')).toBe('Extend, within 7 days, 250');
     expect(detailText(voice, 'audit bulk.started')).toBe('Audit log, Act on many started');
     expect(detailText(voice, '0123456789abcdef01234567')).toBe('');
+    expect(detailText(voice, 'administrator.required')).toBe('not an administrator');
+    expect(detailText(voice, 'preset.exists')).toBe('the name is taken');
   });
 });
