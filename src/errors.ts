@@ -33,6 +33,7 @@ export type ErrorCode =
   | 'directory.columns'
   | 'link.unknown'
   | 'recipients.none'
+  | 'recipients.unread'
   | 'recipients.many'
   | 'draft.gone'
   | 'preset.exists'

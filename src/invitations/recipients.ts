@@ -8,6 +8,8 @@ export interface Recipients {
   members: string[];
   /** Slack user groups that are mentioned. */
   groups: string[];
+  /** What stands between them and names nobody, piece by piece. */
+  unread: string[];
 }
 
 // Slack writes what it has recognised as <mailto:a@x.com|a@x.com>, <@U1|name>, <!subteam^S1|@name>, <https://x|text>.
@@ -30,24 +32,39 @@ export function readRecipients(text: string): Recipients {
     // A link or a mention parts the words around it.
     return ', ';
   });
-  return { written: addressesIn(unescaped(plain)), members: [...members], groups: [...groups] };
+  const { written, unread } = addressesIn(unescaped(plain));
+  return { written, members: [...members], groups: [...groups], unread };
 }
 
 const unescaped = (text: string): string =>
   text.replace(/&(?:lt|gt|amp);/g, entity => ENTITIES[entity] ?? entity);
 
-function addressesIn(text: string): Recipients['written'] {
+const MOST_UNREAD = 20;
+const UNREAD_LENGTH = 60;
+
+function addressesIn(text: string): Pick<Recipients, 'written' | 'unread'> {
+  const unread = new Set<string>();
   const found = new Map<string, Recipients['written'][number]>();
   // Each long run of spaces would be walked anew from every letter before it: seconds for one message.
-  for (const line of text.split(/\r?\n/).map(one => one.replace(/\s+/g, ' ')))
+  for (const line of text.split(/\r?\n/).map(one => one.replace(/\s+/g, ' '))) {
+    for (const piece of piecesWithout(line)) unread.add(piece);
     for (const [, before = '', address = ''] of line.matchAll(ADDRESS)) {
       const email = address.replace(/^[.…!?*_~`]+|[.…!?*_~`]+$/gu, '');
       const name = nameAtTheEnd(before);
       const key = email.toLowerCase();
       if (!found.has(key)) found.set(key, { email, ...(name && { name }) });
     }
-  return [...found.values()];
+  }
+  return { written: [...found.values()], unread: [...unread].slice(0, MOST_UNREAD) };
 }
+
+/** What is left of a list's line without its addresses and the names before them. */
+const piecesWithout = (line: string): string[] =>
+  line
+    .replace(ADDRESS, (_, before: string = '') => `${nameAtTheEnd(before) === '' ? before : ''},`)
+    .split(/[,;|]/)
+    .map(piece => cleanText(piece.replace(/[<>()[\]{}"“”«»]/gu, ' ')).slice(0, UNREAD_LENGTH))
+    .filter(piece => /[\p{L}\p{N}]/u.test(piece));
 
 const MOST_WORDS = 4;
 

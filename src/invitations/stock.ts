@@ -10,7 +10,7 @@ type Granted = Pick<WizardDraft, 'unitId' | 'businessRoleId' | 'groupIds' | 'sub
 /** What the directory has, as far as these grants and the company's usual ones need it. */
 export async function stockFor(
   ctx: Pick<Context, 'directory'>,
-  { id, defaults }: Pick<Company, 'id' | 'defaults'>,
+  { id, defaults }: Pick<Company, 'id'> & { defaults: Partial<Company['defaults']> },
   grants: Granted,
 ): Promise<Stock> {
   const ids = [

@@ -66,6 +66,17 @@ describe('several people at once', () => {
     expect((await story.mail('mary@example.com')).text).toContain('Mary');
   });
 
+  test('what of a list names nobody is said, in the preview or where it was typed', async () => {
+    await story.command('ada', '/invite uma@example.com, nonsense &lt;b&gt;, @Max Weber');
+    const card = await story.read('ada', 'Not read: “nonsense b”, “@Max Weber”');
+    expect(buttonsIn(card.blocks)).toContain('Invite 1 person');
+    await story.pressOn('ada', 'Discard');
+    await story.command('ada', '/invite-user @Max Weber, somebody else');
+    await story.read('ada', 'Nobody could be found in “@Max Weber”, “somebody else”');
+    await story.command('olga', '/invite-user @Max Weber');
+    await story.read('olga', 'Здесь никто не найден: «@Max Weber»');
+  });
+
   test('that are one alone get the wizard, filled', async () => {
     await story.command('ada', '/invite @gus');
     const form = await story.see('ada', 'Person');

@@ -48,12 +48,27 @@ describe('whom a text names', () => {
     expect(performance.now() - began).toBeLessThan(250);
   });
 
+  test.each([
+    ['a@x.com, nonsense, @Max Weber', ['nonsense', '@Max Weber']],
+    ['Jane Doe &lt;a@x.com&gt;; b@y.com', []],
+    ['a@x.com Jane', ['Jane']],
+    ['…, --, a@x.com', []],
+    [
+      Array.from({ length: 50 }, (_, index) => `word${index}`).join(','),
+      expect.objectContaining({ length: 20 }),
+    ],
+    ['w'.repeat(1000), ['w'.repeat(60)]],
+  ])('keeps what names nobody, within bounds: %j', (text, expected) =>
+    expect(readRecipients(text).unread).toEqual(expected),
+  );
+
   test('are members and user groups too', () => {
     expect(readRecipients('<@U012AB|ann> and <@W9>, <!subteam^S1|@sales>, <!channel> <#C1|general>')).toEqual(
       {
         written: [],
         members: ['U012AB', 'W9'],
         groups: ['S1'],
+        unread: ['and'],
       },
     );
   });

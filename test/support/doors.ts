@@ -39,6 +39,7 @@ export const samplesOf = (known: Known): Map<string, Sample> => {
   };
   const template = { metadata: json({ language: 'en', edition: '1', attempt }) };
   const rows = { metadata: json({ id: importId, filter: 'all', first: 0, last: 9 }) };
+  const chosen = { metadata: json({ importId, requestId, presetId: '' }) };
   const whole = { value: json({ list: 'people' }) };
   const auditPlace = { metadata: '{}', value: json({ id: 'x', at: 0 }) };
   const access = json({ personId, requestId, seen: 'x', from: '' });
@@ -144,8 +145,9 @@ export const samplesOf = (known: Known): Map<string, Sample> => {
     ]),
     ...doors(
       { value: importId },
-      'start cancel discard results rows'.split(' ').map(act => `button import.${act}`),
+      'start cancel discard results rows choose'.split(' ').map(act => `button import.${act}`),
     ),
+    ...doors({ ...chosen, value: presetId }, ['turn import.commonPreset', 'submission import.common']),
     ...doors(rows, [
       ...'problems all next back'.split(' ').map(way => `turn import.rows.${way}`),
       'submission import.preview',

@@ -26,19 +26,21 @@ export interface Table {
   name: string;
   /** The first one says what the columns hold, as in a file: `E-mail`, `First name` … */
   rows: string[][];
+  /** What was typed beside them and names nobody. */
+  words?: string[];
 }
 
 /** The same for rows that are at hand. Throws `import.busy`, `csv.rows`. */
 export async function previewRows(
   ctx: Ctx,
   by: Administrator,
-  { source, name, rows }: Table,
+  { source, name, rows, words = [] }: Table,
 ): Promise<Import> {
   if (rows.length > CSV_LIMITS.rows + 1) throw new DomainError('csv.rows', { most: CSV_LIMITS.rows });
   const fresh: Import = { ...newImport(ctx, by), source, name: harmlessName(name, NAME_LENGTH) };
   const [header = [], ...others] = rows;
   // Before the import: a worker that finds the import finds the rows.
-  await ctx.importRows.saveSheet(fresh, { header, unread: [], rows: others });
+  await ctx.importRows.saveSheet(fresh, { header, unread: [], rows: others, words });
   const { stored } = await ctx.imports.insert(fresh).catch(async (error: unknown) => {
     await ctx.importRows.erase(fresh);
     throw error;

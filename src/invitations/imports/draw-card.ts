@@ -1,16 +1,31 @@
 import type { Context } from '../../context.ts';
 import { messagePen, type Pen } from '../../platform/slack/message-pen.ts';
-import { importCard } from '../slack/import/import-card.ts';
+import { type Beside, importCard } from '../slack/import/import-card.ts';
+import { stockFor } from '../stock.ts';
+import type { CommonTerms } from './common-terms.ts';
 import type { HeldImport, Import } from './import.ts';
+import { grantedBy } from './judge-rows.ts';
 
-type Ctx = Pick<Context, 'slack' | 'importRows' | 'now' | 'log'>;
+type Ctx = Pick<Context, 'slack' | 'importRows' | 'directory' | 'now' | 'log'>;
 
 /** Draws the one message that tells of an import. */
 export const cardPen = (ctx: Ctx, held: HeldImport): Pen =>
   messagePen(ctx, held, {
     mark: { event_type: 'usher_import', event_payload: { import: held.present.id } },
-    message: async (voice, present) => importCard(voice, present, await unreadOf(ctx, present)),
+    message: async (voice, present) => importCard(voice, present, await besideOf(ctx, present)),
   });
 
-const unreadOf = async (ctx: Ctx, present: Import): Promise<string[]> =>
-  present.status === 'ready' ? ((await ctx.importRows.sheet(present))?.unread ?? []) : [];
+async function besideOf(ctx: Ctx, present: Import): Promise<Beside> {
+  if (present.status !== 'ready') return {};
+  const sheet = await ctx.importRows.sheet(present);
+  const common = present.choiceId && (await ctx.importRows.common(present, present.choiceId));
+  const { unread = [], words = [] } = sheet ?? {};
+  return { unread, words, ...(common && { common: await namesIn(ctx, present, common) }) };
+}
+
+async function namesIn(ctx: Ctx, { companyId: id }: Import, common: CommonTerms): Promise<string[]> {
+  const { unitId = '', businessRoleId = '', groupIds = [], subscriptions = [] } = common;
+  const grants = { unitId, businessRoleId, groupIds, subscriptions };
+  const { names } = await stockFor(ctx, { id, defaults: {} }, grants);
+  return grantedBy(common).map(entry => names.get(entry) ?? '…');
+}

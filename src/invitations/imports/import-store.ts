@@ -37,6 +37,7 @@ const schema = new Schema<Stored>(
     status: String,
     isActive: Boolean,
     delimiter: String,
+    choiceId: String,
     counts: part({ rows: Number, ready: Number, problems: Number, invited: Number, refused: Number }),
     refusal: part({ code: String, facts: Schema.Types.Mixed }),
     card: part({ channel: String, ts: String }),

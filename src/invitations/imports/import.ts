@@ -6,10 +6,19 @@ import type { Held } from '../../platform/jobs/work.ts';
 import type { ShownWork } from '../../platform/slack/message-pen.ts';
 
 /**
- * `reading` → `ready` or `refused`; `ready` → `running` or `discarded`; `running` → `done` or `cancelled`. At the end
+ * `reading` → `ready` or `refused`; `ready` → `judging` where something is chosen for all rows, and back; `ready` →
+ * `running` or `discarded`; `running` → `done` or `cancelled`. At the end
  * the results are sent, and later the rows erased; the counts stay.
  */
-export type ImportStatus = 'reading' | 'ready' | 'refused' | 'discarded' | 'running' | 'done' | 'cancelled';
+export type ImportStatus =
+  | 'reading'
+  | 'ready'
+  | 'judging'
+  | 'refused'
+  | 'discarded'
+  | 'running'
+  | 'done'
+  | 'cancelled';
 
 /** How the people of a batch fare. */
 export type Sums = Partial<Record<InvitationStatus, number>>;
@@ -27,6 +36,8 @@ export interface Import extends ShownWork {
   isActive?: true;
   delimiter: Delimiter;
   counts: ImportCounts;
+  /** Under which the rows keep what was chosen for all of them. */
+  choiceId?: string;
   /** Why it could not be read, or was stopped. */
   refusal?: { code: ErrorCode; facts: Facts };
   /** How the people fared when the card was last drawn. */

@@ -8,6 +8,7 @@ import type { Identity, Person } from '../../people/person.ts';
 import type { CsvRecord } from '../../platform/csv/read-csv.ts';
 import { requireInvitable } from '../invite.ts';
 import type { Header } from './columns.ts';
+import type { CommonTerms } from './common-terms.ts';
 import { directoryNames, type Typed } from './directory-names.ts';
 import { type Ground, readRow } from './read-row.ts';
 import type { ImportRow, RowInvite, RowProblem } from './row.ts';
@@ -18,20 +19,23 @@ interface Case {
   company: Company;
   header: Header;
   areNamesAsked: boolean;
+  /** What was chosen for all rows. */
+  common?: CommonTerms | undefined;
 }
 
 /** Rows between two turns of other work. */
 const AT_A_TIME = 20;
 
 /** Judges the rows of one file, many at once and in their order: it remembers whom it has met. */
-export async function rowJudge(ctx: JudgeContext, { company, header, areNamesAsked }: Case) {
+export async function rowJudge(ctx: JudgeContext, { company, header, areNamesAsked, common }: Case) {
   const names = directoryNames(ctx, company.id);
   const met = new Map<Identity, number>();
   const shared = {
     company,
     areNamesAsked,
+    common,
     kinds: await kindsOf(ctx, company),
-    usual: await usualOf(ctx, company),
+    usual: await usualOf(ctx, company, common),
   };
 
   return async (records: CsvRecord[], first: number): Promise<ImportRow[]> => {
@@ -123,8 +127,10 @@ async function kindsOf(ctx: JudgeContext, { id }: Company): Promise<ReadonlySet<
   return new Set(found.flat());
 }
 
-const usualOf = (ctx: JudgeContext, { id, defaults: { groupIds = [], unitId, businessRoleId } }: Company) =>
-  ctx.directory.find(
-    id,
-    [...groupIds, unitId, businessRoleId].filter(entry => entry !== undefined),
-  );
+const usualOf = (ctx: JudgeContext, { id, defaults }: Company, common: CommonTerms = {}) =>
+  ctx.directory.find(id, [...new Set([...grantedBy(defaults), ...grantedBy(common)])]);
+
+type Grants = Pick<CommonTerms, 'groupIds' | 'unitId' | 'businessRoleId' | 'subscriptions'>;
+
+export const grantedBy = ({ groupIds = [], unitId, businessRoleId, subscriptions = [] }: Grants): string[] =>
+  [unitId ?? '', businessRoleId ?? '', ...groupIds, ...subscriptions.map(({ id }) => id)].filter(Boolean);

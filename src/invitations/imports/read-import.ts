@@ -31,6 +31,31 @@ export async function readImport(ctx: ReadContext, held: HeldImport, pen: Pen): 
   await pen.draw();
 }
 
+/** Judges every row anew by what was chosen for all; one that dies meanwhile begins again from the first. */
+export async function judgeAgain(ctx: ReadContext, held: HeldImport, pen: Pen): Promise<void> {
+  const { present } = held;
+  await pen.draw();
+  const company = await ctx.companies.find(present.companyId);
+  const sheet = await ctx.importRows.sheet(present);
+  if (!company || !sheet) throw new DomainError('import.unknown');
+  const common = present.choiceId && (await ctx.importRows.common(present, present.choiceId));
+  const areNamesAsked = present.source === 'csv';
+  const header = readHeader(sheet.header);
+  const judge = await rowJudge(ctx, { company, header, areNamesAsked, ...(common && { common }) });
+  let counts = NO_COUNTS;
+  for (let after = 0; after < present.counts.rows; after = counts.rows) {
+    const typed = await ctx.importRows.page(present, { after, limit: CHUNK });
+    if (typed.length === 0) break;
+    const rows = await judge(typed, after + 1);
+    await ctx.importRows.replace(present, rows);
+    counts = counted(counts, rows);
+    // Another worker may have it by now: then this throws.
+    await held.change(one => ({ ...one, failures: 0 }));
+  }
+  await held.change(one => read(one, ctx.now(), { delimiter: one.delimiter, counts }));
+  await pen.draw();
+}
+
 async function readRows(
   ctx: ReadContext,
   { present }: HeldImport,

@@ -3,6 +3,7 @@ import type { Entry, EntryKind } from '../../directory/entry.ts';
 import { readyDraft } from '../ready/ready-draft.ts';
 import type { WizardField } from '../wizard-draft.ts';
 import type { Column } from './columns.ts';
+import type { CommonTerms } from './common-terms.ts';
 import type { Named, Typed } from './directory-names.ts';
 import type { RowInvite, RowProblem } from './row.ts';
 import { rowDraft } from './row-draft.ts';
@@ -12,11 +13,13 @@ export interface Ground {
   company: Company;
   /** Kinds of which the company has any: only these can be required. */
   kinds: ReadonlySet<EntryKind>;
-  /** Entries that the company has chosen beforehand. */
+  /** Entries that the company has chosen beforehand, and those chosen for all rows. */
   usual: Entry[];
   named: Named;
   /** A list of addresses knows nobody's name: the invitee fills it in. */
   areNamesAsked: boolean;
+  /** What rows have that say nothing of it. */
+  common?: CommonTerms | undefined;
   now: Date;
 }
 
@@ -25,7 +28,7 @@ export type Judged = { invite: RowInvite } | { problems: RowProblem[] };
 /** A row as the wizard would have judged it, by the company's form: an invitation, or all that stands against it. */
 export function readRow(typed: Typed, ground: Ground): Judged {
   const company = ground.areNamesAsked ? ground.company : withoutNames(ground.company);
-  const { draft, problems } = rowDraft(typed, company, ground.named);
+  const { draft, problems } = rowDraft(typed, company, ground);
   const read = readyDraft(draft, { company, now: ground.now, stock: stockOf(typed, ground) });
   if ('invite' in read && problems.length === 0) return { invite: read.invite };
   const found = 'problems' in read ? Object.entries(read.problems) : [];

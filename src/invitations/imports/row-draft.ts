@@ -2,6 +2,7 @@ import type { Company } from '../../companies/store.ts';
 import type { EntryKind } from '../../directory/entry.ts';
 import { newDraft, type WizardDraft } from '../wizard-draft.ts';
 import type { Column } from './columns.ts';
+import type { CommonTerms } from './common-terms.ts';
 import type { Named, Typed } from './directory-names.ts';
 import { answerOf, dayIn, expiryIn, genderOf, languageIn, namesIn } from './read-cell.ts';
 import type { RowProblem } from './row.ts';
@@ -11,7 +12,7 @@ import { groupNamesIn, subscriptionsIn } from './split-cell.ts';
 export function rowDraft(
   typed: Typed,
   company: Company,
-  named: Named,
+  { named, common = {} }: { named: Named; common?: CommonTerms | undefined },
 ): { draft: WizardDraft; problems: RowProblem[] } {
   const problems: RowProblem[] = [];
   const object = (column: Column, key: RowProblem['key'], values?: RowProblem['values']) => {
@@ -35,7 +36,7 @@ export function rowDraft(
     isKnown: (kind, name) => named(kind, name).length > 0,
     object,
   };
-  const draft = { ...newDraft(company), ...person(cells), ...access(cells), ...delivery(cells) };
+  const draft = { ...newDraft(company), ...common, ...person(cells), ...access(cells), ...delivery(cells) };
   return { draft, problems };
 }
 
@@ -64,7 +65,7 @@ function person({ text, word }: Cells): Partial<WizardDraft> {
   };
 }
 
-/** Blank cells are left out: what the company has chosen beforehand stays. */
+/** Blank cells are left out: what is chosen for all, or by the company beforehand, stays. */
 function access(cells: Cells): Partial<WizardDraft> {
   const { text, word, id } = cells;
   const one = (column: 'unit' | 'businessRole') => text(column) && id(column, column, text(column));
@@ -73,13 +74,21 @@ function access(cells: Cells): Partial<WizardDraft> {
     ...(unitId && { unitId }),
     ...(businessRoleId && { businessRoleId }),
     ...(text('groups') !== '' && { groupIds: groups(cells) }),
-    subscriptions: subscriptions(cells),
-    position: text('position'),
-    department: text('department'),
-    personalWorkgroup: word('personalWorkgroup', answerOf, 'import.wrong.yesNo') ?? false,
-    isAdministrator: word('isAdministrator', answerOf, 'import.wrong.yesNo') ?? false,
+    ...(text('subscriptions') !== '' && { subscriptions: subscriptions(cells) }),
+    ...stated({
+      position: text('position'),
+      department: text('department'),
+      personalWorkgroup: word('personalWorkgroup', answerOf, 'import.wrong.yesNo'),
+      isAdministrator: word('isAdministrator', answerOf, 'import.wrong.yesNo'),
+    }),
   };
 }
+
+/** Without what is blank. */
+const stated = (
+  typed: { [Field in keyof WizardDraft]?: WizardDraft[Field] | undefined },
+): Partial<WizardDraft> =>
+  Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined && value !== ''));
 
 function groups({ text, id, isKnown }: Cells): string[] {
   const names = groupNamesIn(text('groups'), name => isKnown('group', name));
@@ -100,11 +109,13 @@ function subscriptions({ text, id, isKnown, object }: Cells): WizardDraft['subsc
 function delivery({ text, word }: Cells): Partial<WizardDraft> {
   const [validityDays, accountDays] = [text('validityDays'), text('accountDays')];
   return {
-    address: text('address'),
-    language: word('language', languageIn, 'import.wrong.language') ?? '',
-    timeZone: text('timeZone'),
-    ...(validityDays !== '' && { validityDays }),
+    ...stated({
+      address: text('address'),
+      language: word('language', languageIn, 'import.wrong.language'),
+      timeZone: text('timeZone'),
+      validityDays,
+      note: text('note'),
+    }),
     ...(accountDays !== '' && expiryIn(accountDays)),
-    note: text('note'),
   };
 }

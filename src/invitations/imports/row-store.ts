@@ -1,5 +1,7 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Sealer } from '../../platform/crypto.ts';
+import { wellFormed } from '../stored-draft.ts';
+import type { CommonTerms } from './common-terms.ts';
 import type { ImportRow, RowProblem, RowState } from './row.ts';
 
 /** Of which import. */
@@ -30,11 +32,16 @@ export interface ImportRows {
   insert(of: RowsOf, rows: ImportRow[]): Promise<void>;
   /** In their order. */
   page(of: RowsOf, page: RowPage): Promise<ImportRow[]>;
+  /** Judged anew. */
+  replace(of: RowsOf, rows: ImportRow[]): Promise<void>;
   settle(of: RowsOf, settled: Settled[]): Promise<void>;
   count(of: RowsOf, state: RowState): Promise<number>;
   /** What the file has beside its rows: its header, or all of it where it is a short list. */
   saveSheet(of: RowsOf, sheet: Sheet): Promise<void>;
   sheet(of: RowsOf): Promise<Sheet | undefined>;
+  /** What is chosen for all rows, under an id of its own. */
+  saveCommon(of: RowsOf, choiceId: string, common: CommonTerms): Promise<void>;
+  common(of: RowsOf, choiceId: string): Promise<CommonTerms | undefined>;
   /** The rows alone; what the file has beside them stays. */
   clear(of: RowsOf): Promise<void>;
   erase(of: RowsOf): Promise<void>;
@@ -46,15 +53,17 @@ export interface Sheet {
   unread: string[];
   /** Of a list that is in no file. */
   rows?: string[][];
+  /** What stood beside it and names nobody. */
+  words?: string[];
 }
 
 interface Stored {
   _id: string;
   companyId: string;
   importId: string;
-  /** 0 is the sheet. */
+  /** 0 is the sheet, and what is chosen for all. */
   row: number;
-  state: RowState | 'sheet';
+  state: RowState | 'sheet' | 'common';
   sealed: string;
   /** What was found out when it was to be invited. */
   result?: string;
@@ -79,12 +88,12 @@ type Sealed = Omit<ImportRow, 'row' | 'state'>;
 
 export function rowStore(connection: Connection, sealer: Sealer): ImportRows {
   const model = connection.model('ImportRow', schema);
-  const idOf = ({ id }: RowsOf, row: number) => `${id}:${row}`;
-  const placeOf = (of: RowsOf, row: number, field: 'sealed' | 'result') =>
+  const idOf = ({ id }: RowsOf, row: number | string) => `${id}:${row}`;
+  const placeOf = (of: RowsOf, row: number | string, field: 'sealed' | 'result') =>
     `${of.companyId}/importRows/${idOf(of, row)}/${field}`;
-  const seal = (of: RowsOf, row: number, field: 'sealed' | 'result', value: unknown) =>
+  const seal = (of: RowsOf, row: number | string, field: 'sealed' | 'result', value: unknown) =>
     sealer.seal(JSON.stringify(value), placeOf(of, row, field));
-  const open = <T>(of: RowsOf, row: number, field: 'sealed' | 'result', sealed: string) =>
+  const open = <T>(of: RowsOf, row: number | string, field: 'sealed' | 'result', sealed: string) =>
     JSON.parse(sealer.open(sealed, placeOf(of, row, field))) as T;
 
   const toStored = (of: RowsOf, { row, state, ...rest }: ImportRow): Stored => ({
@@ -121,6 +130,17 @@ export function rowStore(connection: Connection, sealer: Sealer): ImportRows {
       const rows = found.map(stored => toRow(of, stored));
       return before === undefined ? rows : rows.toReversed();
     },
+    async replace(of, rows) {
+      await model.bulkWrite(
+        rows.map(row => ({
+          replaceOne: {
+            filter: { _id: idOf(of, row.row), companyId: of.companyId },
+            replacement: toStored(of, row),
+          },
+        })),
+        { ordered: false },
+      );
+    },
     async settle(of, settled) {
       await model.bulkWrite(
         settled.map(({ row, state, problems }) => ({
@@ -153,6 +173,20 @@ export function rowStore(connection: Connection, sealer: Sealer): ImportRows {
     async sheet(of) {
       const stored = await model.findOne({ _id: idOf(of, 0), companyId: of.companyId }).lean<Stored>();
       return stored ? open<Sheet>(of, 0, 'sealed', stored.sealed) : undefined;
+    },
+    async saveCommon(of, choiceId, common) {
+      const { companyId, id: importId } = of;
+      const _id = idOf(of, choiceId);
+      const sealed = seal(of, choiceId, 'sealed', common);
+      await model.replaceOne(
+        { _id, companyId },
+        { _id, companyId, importId, row: 0, state: 'common', sealed },
+        { upsert: true },
+      );
+    },
+    async common(of, choiceId) {
+      const stored = await model.findOne({ _id: idOf(of, choiceId), companyId: of.companyId }).lean<Stored>();
+      return stored ? wellFormed({ ...open<CommonTerms>(of, choiceId, 'sealed', stored.sealed) }) : undefined;
     },
     async clear({ companyId, id }) {
       await model.deleteMany({ companyId, importId: id, row: trusted({ $gt: 0 }) });

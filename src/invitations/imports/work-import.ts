@@ -5,7 +5,7 @@ import type { Pen } from '../../platform/slack/message-pen.ts';
 import { addHours } from '../../platform/time.ts';
 import { cardPen } from './draw-card.ts';
 import { type HeldImport, type Import, isEnded } from './import.ts';
-import { type ReadContext, readImport } from './read-import.ts';
+import { judgeAgain, type ReadContext, readImport } from './read-import.ts';
 import { type ResultContext, sendResults } from './results.ts';
 import { type RunContext, runImport } from './run-import.ts';
 import { showSums } from './sums.ts';
@@ -37,6 +37,7 @@ function dueStep(present: Import, now: Date): Step | undefined {
   const isDue = (at: Date | undefined) => at !== undefined && at <= now;
   if (isDue(present.workAt)) {
     if (present.status === 'reading') return readImport;
+    if (present.status === 'judging') return judgeAgain;
     if (present.status === 'running') return runImport;
     return isEnded(present) ? sendResults : rest;
   }
@@ -63,6 +64,7 @@ function refused(present: Import, { code, facts }: DomainError, now: Date): Impo
   const told = { ...rest, refusal: { code, facts }, endedAt: now };
   if (present.status === 'running')
     return { ...told, status: 'cancelled', workAt: now, showAt: addHours(now, 1) };
-  if (present.status === 'reading') return { ...told, status: 'refused', eraseAt: now };
+  if (present.status === 'reading' || present.status === 'judging')
+    return { ...told, status: 'refused', eraseAt: now };
   return told;
 }

@@ -11,7 +11,7 @@ import { readRecipients } from '../recipients.ts';
 import { resendInvitation } from '../resend.ts';
 import { showDetails } from './card/acting.ts';
 import type { CardContext } from './card/card-listeners.ts';
-import { inviteRecipients, isForMany, type RecipientsContext } from './import/recipients.ts';
+import { inviteRecipients, isForMany, type RecipientsContext, requireRead } from './import/recipients.ts';
 import { isContact, named } from './named.ts';
 import { SLACK_INVITATION_OPEN } from './slack-invitation.ts';
 import { startWizard } from './wizard/start.ts';
@@ -63,9 +63,12 @@ export function commandListeners(ctx: CommandContext, doors: Doors): Listener[] 
     modal: await startWizard(ctx, asker, named(text)),
   });
   const run: Record<Word, (said: Said) => Promise<Reply>> = {
-    user: ({ asker, text }) => {
+    user: async ({ asker, text }) => {
       const recipients = readRecipients(text);
-      return isForMany(recipients) ? inviteRecipients(ctx, asker, recipients) : invite(asker, text);
+      if (isForMany(recipients, text)) return inviteRecipients(ctx, asker, recipients);
+      const { reader } = await authorize(ctx, asker);
+      requireRead(recipients, voiceFor(reader, ctx.now()), text);
+      return invite(asker, text);
     },
     list: ({ asker, text }) => doors.openInvitations(asker, text),
     users: ({ asker, text }) => doors.openUsers(asker, text),

@@ -10,14 +10,25 @@ import type { SlackMessage } from '../card/card.ts';
 export const IMPORT_ACTION = {
   start: 'import.start',
   rows: 'import.rows',
+  common: 'import.choose',
   discard: 'import.discard',
   cancel: 'import.cancel',
   results: 'import.results',
 } as const;
 
-/** The one message that tells of an import through all its stages. `unread` are headers that nobody knows. */
-export function importCard(voice: Voice, present: Import, unread: string[] = []): SlackMessage {
-  const lines = [titleOf(voice, present), ...statusLines(voice, present, unread)];
+/** What is said of a preview beside its counts. */
+export interface Beside {
+  /** Headers that nobody knows. */
+  unread?: string[];
+  /** What was typed in a list and names nobody. */
+  words?: string[];
+  /** What all rows have that say nothing of it, by name; empty where what is chosen has none. */
+  common?: string[] | undefined;
+}
+
+/** The one message that tells of an import through all its stages. */
+export function importCard(voice: Voice, present: Import, beside: Beside = {}): SlackMessage {
+  const lines = [titleOf(voice, present), ...statusLines(voice, present, beside)];
   const text = lines.join('\n').slice(0, 3000);
   const buttons = buttonsOf(voice, present);
   return {
@@ -38,16 +49,17 @@ const actions = (elements: Button[]): KnownBlock => ({
 const titleOf = (voice: Voice, { name }: Import): string =>
   name === '' ? voice.mrkdwn('import.nameless') : voice.mrkdwn('import.title', { name });
 
-function statusLines(voice: Voice, present: Import, unread: string[]): string[] {
+function statusLines(voice: Voice, present: Import, beside: Beside): string[] {
   const { counts, status, refusal } = present;
   const why = refusal ? [escaped(errorText(voice, new DomainError(refusal.code, refusal.facts)))] : [];
   switch (status) {
     case 'reading':
+    case 'judging':
       return [counted(voice, 'import.reading', counts.rows)];
     case 'refused':
       return why;
     case 'ready':
-      return readyLines(voice, present, unread);
+      return readyLines(voice, present, beside);
     case 'discarded':
       return [voice.mrkdwn('import.discarded')];
     case 'running':
@@ -63,14 +75,32 @@ const escaped = (text: string): string =>
 const counted = (voice: Voice, key: TextKey, count: number): string =>
   voice.mrkdwn(key, { count, number: shownNumber(voice, count) });
 
-function readyLines(voice: Voice, { counts }: Import, unread: string[]): string[] {
+function readyLines(voice: Voice, { counts }: Import, { unread = [], words = [], common }: Beside): string[] {
   return [
     counts.ready > 0 ? counted(voice, 'import.ready', counts.ready) : voice.mrkdwn('import.readyNone'),
     ...(counts.problems > 0 ? [counted(voice, 'import.problems', counts.problems)] : []),
     ...(unread.length > 0
       ? [voice.mrkdwn('import.unread', { columns: unread.slice(0, 10).join(', ') })]
       : []),
+    ...(words.length > 0 ? [voice.mrkdwn('import.words', { words: quotedWords(voice, words) })] : []),
+    ...commonLines(voice, common),
   ];
+}
+
+const SHOWN_NAMES = 8;
+
+/** The first of them, as they were typed. */
+export const quotedWords = (voice: Voice, words: string[]): string =>
+  words
+    .slice(0, SHOWN_NAMES)
+    .map(word => voice.text('recipients.quoted', { word }))
+    .join(', ') + (words.length > SHOWN_NAMES ? ' …' : '');
+
+function commonLines(voice: Voice, common: string[] | undefined): string[] {
+  if (!common) return [];
+  if (common.length === 0) return [voice.mrkdwn('import.commonNameless')];
+  const names = common.slice(0, SHOWN_NAMES).join(', ') + (common.length > SHOWN_NAMES ? ' …' : '');
+  return [voice.mrkdwn('import.common', { names })];
 }
 
 /** What came of it, the wanted first; what is none is not said. */
@@ -100,6 +130,7 @@ function buttonsOf(voice: Voice, present: Import): Button[] {
     return [
       ...(counts.ready > 0 ? [startButton(voice, present)] : []),
       button(voice, present, 'rows', 'import.act.rows'),
+      commonButton(voice, present),
       button(voice, present, 'discard', 'import.act.discard'),
     ];
   if (status === 'running') return [cancelButton(voice, present), rows];
@@ -114,6 +145,12 @@ const button = (voice: Voice, { id }: Import, action: keyof typeof IMPORT_ACTION
   action_id: IMPORT_ACTION[action],
   value: id,
   text: plain(voice.text(key)),
+});
+
+/** Where nobody can be invited as the rows stand, it is the way on. */
+const commonButton = (voice: Voice, present: Import): Button => ({
+  ...button(voice, present, 'common', 'import.act.common'),
+  ...(present.counts.ready === 0 && { style: 'primary' }),
 });
 
 export const startText = (voice: Voice, { counts: { ready } }: Pick<Import, 'counts'>): string =>

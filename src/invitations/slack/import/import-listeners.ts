@@ -15,6 +15,7 @@ import { cancelImport, discardImport } from '../../imports/end-import.ts';
 import { ownImport } from '../../imports/own-import.ts';
 import { sendResultFile } from '../../imports/results.ts';
 import { startImport } from '../../imports/start-import.ts';
+import { type CommonContext, commonListeners } from './common-listeners.ts';
 import { IMPORT_ACTION } from './import-card.ts';
 import {
   FILE_FIELD,
@@ -39,7 +40,8 @@ import { templateHeader } from './template.ts';
 export type ImportListenerContext = Pick<
   Context,
   'now' | 'imports' | 'importRows' | 'people' | 'companies' | 'audit' | 'slack' | 'wakeImport' | 'log'
->;
+> &
+  CommonContext;
 type Ctx = ImportListenerContext;
 
 export const importListeners = (ctx: Ctx): Listener[] => [
@@ -61,6 +63,7 @@ export const importListeners = (ctx: Ctx): Listener[] => [
   act(ctx, IMPORT_ACTION.cancel, (by, id) => cancelImport(ctx, by, id)),
   act(ctx, IMPORT_ACTION.discard, (by, id) => discardImport(ctx, by, id)),
   act(ctx, IMPORT_ACTION.results, async (by, id) => sendResultFile(ctx, await ownImport(ctx, by, id))),
+  ...commonListeners(ctx),
   ...rowsListeners(ctx),
 ];
 

@@ -1,13 +1,14 @@
 import pLimit from 'p-limit';
 import { type Administrator, authorize } from '../../../companies/administrators.ts';
 import { DomainError } from '../../../errors.ts';
-import { voiceFor } from '../../../platform/i18n/voice.ts';
+import { type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
 import type { Listener, Reply } from '../../../platform/slack/listener.ts';
 import { previewRows } from '../../imports/begin-import.ts';
 import { type Recipients, readRecipients } from '../../recipients.ts';
 import { startWizard } from '../wizard/start.ts';
 import type { WizardContext } from '../wizard/wizard.ts';
+import { quotedWords } from './import-card.ts';
 import type { ImportListenerContext } from './import-listeners.ts';
 
 const MESSAGE_SHORTCUT = 'invitation.fromMessage';
@@ -29,13 +30,23 @@ export const recipientsListeners = (ctx: RecipientsContext): Listener[] => [
   {
     kind: 'messageShortcut',
     id: MESSAGE_SHORTCUT,
-    run: ({ asker, text }) => inviteRecipients(ctx, asker, readRecipients(text)),
+    // Of what people write to each other most names nobody.
+    run: ({ asker, text }) => inviteRecipients(ctx, asker, { ...readRecipients(text), unread: [] }),
   },
 ];
 
 /** Whether a command means several people, or somebody whose address Slack has to say. */
-export const isForMany = ({ written, members, groups }: Recipients): boolean =>
-  written.length > 1 || members.length + groups.length > 0;
+export const isForMany = ({ written, members, groups }: Recipients, text: string): boolean =>
+  written.length > 1 || members.length + groups.length > 0 || (written.length === 1 && isList(text));
+
+const isList = (text: string): boolean => /[,;]\s*\S/.test(text);
+
+/** Throws `recipients.unread` where a list, or a name after @ that Slack did not recognise, names nobody at all. */
+export function requireRead({ written, unread }: Recipients, voice: Voice, text: string): void {
+  const isMeant = isList(text) || /(^|\s)@[^\s@]/.test(text);
+  if (written.length === 0 && unread.length > 0 && isMeant && !/^\s*(\+|<tel:)/.test(text))
+    throw new DomainError('recipients.unread', { words: quotedWords(voice, unread) });
+}
 
 /** One person gets the wizard, filled; several the preview that a file gets. Throws `recipients.none`, `recipients.many`. */
 export async function inviteRecipients(
@@ -48,11 +59,13 @@ export async function inviteRecipients(
   const people = withoutRepeats([...recipients.written, ...members]);
   const [first] = people;
   if (!first) throw new DomainError('recipients.none');
-  if (people.length === 1) return { modal: await startWizard(ctx, asker, namedOf(first)) };
+  const { unread: words } = recipients;
+  if (people.length === 1 && words.length === 0)
+    return { modal: await startWizard(ctx, asker, namedOf(first)) };
   const voice = voiceFor(by.reader, ctx.now());
   const rows = people.map(({ email, name = '' }) => [email, name]);
   const name = voice.text('recipients.name', { count: people.length });
-  await previewRows(ctx, by, { source: 'addresses', name, rows: [HEADER, ...rows] });
+  await previewRows(ctx, by, { source: 'addresses', name, rows: [HEADER, ...rows], words });
   return { message: { text: voice.text('recipients.taken', { count: people.length }) } };
 }
 

@@ -30,15 +30,7 @@ export function deliveryFields(form: Form): KnownBlock[] {
     ...(method === 'email' ? [address(form), letter(form)] : []),
     ...note(form),
     ...(method === 'link' ? [] : when(form)),
-    language(form),
-    zone(form),
-    numberInput(
-      form,
-      'validityDays',
-      { label: 'field.validity', hint: 'field.validityHint', values: VALIDITY_DAYS },
-      form.draft.validityDays,
-    ),
-    ...expiry(form),
+    ...lastingFields(form),
     checkboxInput(
       form,
       'isMonitored',
@@ -47,6 +39,19 @@ export function deliveryFields(form: Form): KnownBlock[] {
     ),
   ];
 }
+
+/** How it speaks to the invitee, and how long it and the account last. */
+export const lastingFields = (form: Form): KnownBlock[] => [
+  language(form),
+  zone(form),
+  numberInput(
+    form,
+    'validityDays',
+    { label: 'field.validity', hint: 'field.validityHint', values: VALIDITY_DAYS },
+    form.draft.validityDays,
+  ),
+  ...expiry(form),
+];
 
 const METHODS = { email: 'field.methodEmail', link: 'field.methodLink', slack: 'field.methodSlack' } as const;
 
@@ -79,7 +84,7 @@ const letter = ({ voice, draft }: Form): KnownBlock => ({
   accessory: { type: 'button', action_id: CUSTOMIZE_LETTER, text: plain(voice.text('letter.customize')) },
 });
 
-function note(form: Form): InputBlock[] {
+export function note(form: Form): InputBlock[] {
   const { draft, company } = form;
   if (!isShown(company.form, 'note')) return [];
   const isOptional = company.form.fields.note !== 'required';

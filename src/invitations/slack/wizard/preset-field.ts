@@ -25,4 +25,4 @@ export function presetBlocks({ voice, presets = [], draft, requestId }: Form): K
   ];
 }
 
-const shortened = (name: string): string => (name.length > 75 ? `${name.slice(0, 74)}…` : name);
+export const shortened = (name: string): string => (name.length > 75 ? `${name.slice(0, 74)}…` : name);

@@ -3,6 +3,8 @@ import { methodOf } from '../../draft-ways.ts';
 import { inviteUser } from '../../invite.ts';
 import { type Problems, STEP_OF, STEPS, type WizardField } from '../../wizard-draft.ts';
 import { type Beneath, personOf, showDetails } from '../card/acting.ts';
+import { COMMON_FORM } from '../import/common-form.ts';
+import { type CommonContext, redrawCommon } from '../import/common-listeners.ts';
 import { ACCESS_FORM } from '../users/access-form.ts';
 import { redrawAccess } from '../users/access-listeners.ts';
 import { changeIn, changeListener, sendChanged } from './change-listeners.ts';
@@ -17,7 +19,7 @@ import { presetListeners } from './preset-listeners.ts';
 import { checkRun, problemModal, type Run, resume, stepModal, type WizardContext } from './wizard.ts';
 import { wizardOptions } from './wizard-options.ts';
 
-export const wizardListeners = (ctx: WizardContext, beneath: Beneath): Listener[] => [
+export const wizardListeners = (ctx: WizardContext & CommonContext, beneath: Beneath): Listener[] => [
   ...STEPS.map(
     (step): Listener => ({
       kind: 'turn',
@@ -45,7 +47,8 @@ const REDRAWN: WizardField[] = ['subscriptions', 'method', 'isLater', 'expiry'];
 type InView = Hearing & { view: OpenView };
 
 /** The same step with other fields; what is typed in those that stay, stays. */
-async function redraw(ctx: WizardContext, { asker, view }: InView) {
+async function redraw(ctx: WizardContext & CommonContext, { asker, view }: InView) {
+  if (view.callbackId === COMMON_FORM) return redrawCommon(ctx, { asker, view });
   if (view.callbackId === ACCESS_FORM) return redrawAccess(ctx, { asker, view });
   const run = await resume(ctx, asker, view);
   if (run.personId) return invited(ctx, run, run.personId);

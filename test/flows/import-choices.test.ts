@@ -1,0 +1,159 @@
+import mongoose from 'mongoose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buttonsIn, inputIn, textsIn } from '../support/blocks.ts';
+import { choose, pick } from '../support/choose.ts';
+import { directoryOf } from '../support/directory-list.ts';
+import { drop } from '../support/dropped-files.ts';
+import { eventually } from '../support/eventually.ts';
+import { registerAcme, type Story, startStory } from '../support/story.ts';
+
+let story: Story;
+let database: mongoose.Connection;
+beforeAll(async () => {
+  story = await startStory();
+  await registerAcme(story);
+  const { mongo } = await story.call<{ mongo: { uri: string } }>('/sandbox/state');
+  database = await mongoose.createConnection(mongo.uri).asPromise();
+  await fillDirectory();
+  await askForEverything();
+});
+afterAll(async () => {
+  const violations = await story?.violations();
+  await database?.close();
+  await story?.stop();
+  expect(violations).toEqual([]);
+});
+
+async function fillDirectory() {
+  const the = directoryOf(story);
+  await the.open('ada');
+  await the.add('ada', 'Add unit', { Name: 'Sales' });
+  for (const [tab, button, names] of [
+    ['Groups · 0', 'Add group', ['Field', 'Support']],
+    ['Subscriptions · 0', 'Add subscription', ['Wiki']],
+  ] as const) {
+    await story.press('ada', tab);
+    await story.see('ada', button);
+    for (const name of names) await the.add('ada', button, { Name: name });
+  }
+}
+
+async function askForEverything() {
+  await story.command('ada', '/invite-settings');
+  await story.see('ada', 'Settings');
+  await story.press('ada', 'Form…');
+  await story.see('ada', 'follow it');
+  await story.press('ada', 'Full');
+  await eventually('the form of the full preset', async () => {
+    const view = await story.modal('ada');
+    const found = view && inputIn(view.blocks, 'Organization unit');
+    return JSON.stringify(found && view.state.values[found.blockId]).includes('required');
+  });
+  await story.submit('ada');
+  await story.see('ada', 'The form of Acme is saved');
+}
+
+const card = (text: string) =>
+  eventually(`a preview that says “${text}”`, async () => {
+    const last = (await story.messages('ada')).findLast(({ blocks }) =>
+      buttonsIn(blocks ?? []).includes('Choose for all…'),
+    );
+    return last && textsIn(last.blocks).includes(text) ? last : undefined;
+  });
+const idOf = async (name: string) =>
+  String((await database.collection<{ _id: string; name: string }>('directory').findOne({ name }))?._id);
+const person = async (email: string) =>
+  eventually(
+    `${email} among the people`,
+    async () => (await database.collection('people').findOne({ identity: `email:${email}` })) ?? undefined,
+  );
+
+test('several addresses where the form asks for more wait for what is common to them', async () => {
+  await story.command('ada', '/invite ann@many.example, bob@many.example');
+  const shown = await card('Nobody can be invited');
+  expect(buttonsIn(shown.blocks).some(button => button.startsWith('Invite'))).toBe(false);
+  await story.pressOn('ada', 'Show rows');
+  await story.see('ada', 'Organization unit is missing.');
+});
+
+test('S1.3 S2.3 S4.3 what is chosen for all makes them ready, and is what they get', async () => {
+  await story.pressOn('ada', 'Choose for all…');
+  await story.see('ada', 'This is for everybody');
+  await choose(story, 'ada', 'Subscriptions', ['Wiki']);
+  await story.see('ada', 'Role in Wiki');
+  await story.submit(
+    'ada',
+    {
+      'Organization unit': 'Sales',
+      Groups: ['Support'],
+      'Role in Wiki': 'Contributor',
+      Rights: true,
+      'Link valid for': '3',
+      Language: 'Русский',
+    },
+    { repeat: 2, concurrent: true },
+  );
+  await card('*2 people* will be invited');
+  await card('Chosen for all rows that do not say otherwise: Sales, Support, Wiki');
+  await story.pressOn('ada', 'Invite 2 people');
+  expect((await story.mail('ann@many.example')).text).toContain('приглаша');
+  const { access, invitation } = await person('ann@many.example');
+  expect(access).toMatchObject({
+    unitId: await idOf('Sales'),
+    groupIds: [await idOf('Support')],
+    subscriptions: [{ id: await idOf('Wiki'), role: 'contributor' }],
+    isAdministrator: true,
+  });
+  expect(invitation).toMatchObject({ validityDays: 3, language: 'ru' });
+  await story.read('ada', '2 invited');
+});
+
+test('rows of a file keep what they state; a preset gives the rest, and can be chosen again', async () => {
+  const [unitId, groupId] = [await idOf('Sales'), await idOf('Support')];
+  const terms = { unitId, groupIds: [groupId], position: 'Guest', language: 'ru', validityDays: '4' };
+  const { _id } = (await database.collection<{ _id: string }>('companies').findOne({})) ?? { _id: '' };
+  await database.collection<{ _id: string }>('presets').insertOne({
+    _id,
+    rev: 1,
+    presets: [{ id: 'p1', name: 'Contractor', terms, updatedAt: new Date() }],
+  } as never);
+  const rows = ['cy@many.example,Cy,Lee,Field,Lead,English', 'di@many.example,Di,Lee,,,'];
+  await drop(
+    story,
+    'ada',
+    'team.csv',
+    ['E-mail,First name,Last name,Groups,Position,Language', ...rows].join('\n'),
+  );
+  await story.read('ada', '*team.csv*\nNobody can be invited');
+  await story.pressOn('ada', 'Choose for all…');
+  await story.see('ada', 'This is for everybody in *team.csv*');
+  await pick(story, 'ada', 'import.commonPreset', 'Contractor');
+  await story.see('ada', 'Guest');
+  await story.submit('ada');
+  await card('*2 people* will be invited');
+  await story.pressOn('ada', 'Choose for all…');
+  await story.see('ada', 'Guest');
+  await story.submit('ada', { Position: 'Visitor', Groups: ['Support', 'Field'] });
+  await card('Sales, Support, Field');
+  await story.pressOn('ada', 'Invite 2 people');
+  expect((await person('cy@many.example')).access).toMatchObject({
+    position: 'Lead',
+    groupIds: [await idOf('Field')],
+    unitId,
+  });
+  expect((await person('cy@many.example')).invitation).toMatchObject({ language: 'en', validityDays: 4 });
+  expect((await person('di@many.example')).access).toMatchObject({
+    position: 'Visitor',
+    groupIds: [groupId, await idOf('Field')],
+  });
+  await story.read('ada', '*team.csv*\n2 invited');
+});
+
+test('an error stands at its field, and nothing is judged anew', async () => {
+  await story.command('ada', '/invite eve@many.example, fay@many.example');
+  await card('Nobody can be invited');
+  await story.pressOn('ada', 'Choose for all…');
+  await story.see('ada', 'This is for everybody');
+  const { ack } = await story.submit('ada', { 'Link valid for': '99' });
+  expect(ack.body).toMatchObject({ response_action: 'errors' });
+});
