@@ -81,7 +81,7 @@ export type ErrorCode =
   | 'service.unavailable';
 
 /** Values that the sentence of the code may name; never a secret. */
-export type Facts = Record<string, string | number | Date>;
+export type Facts = Record<string, string | number | Date | string[]>;
 
 /** A refusal by the rules of the product: told to the person who caused it, never logged as a fault. */
 export class DomainError extends Error {

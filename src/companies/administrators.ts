@@ -81,17 +81,34 @@ async function known(ctx: Ctx, asker: Asker): Promise<{ user: SlackUser; company
 }
 
 async function unentitled(ctx: Ctx, asker: Asker, company: Company): Promise<DomainError> {
-  const who = (await namesOf(ctx, asker)) || company.registeredBy.name;
-  const refusal = new DomainError('administrator.required', { company: company.name, who });
-  return refused(ctx, asker, company, refusal);
+  return refused(ctx, asker, company, await needsAdministrator(ctx, asker, company));
 }
 
-const unregistered = async (ctx: Ctx, asker: Asker): Promise<DomainError> =>
-  new DomainError('company.unregistered', { who: await namesOf(ctx, asker) });
+async function needsAdministrator(ctx: Ctx, asker: Asker, company: Company): Promise<DomainError> {
+  const known = await namesOf(ctx, asker);
+  const who = known.length > 0 ? known : [company.registeredBy.name];
+  return new DomainError('administrator.required', { company: company.name, who, count: who.length });
+}
 
-/** A few owners and admins of the workspace by name; empty where Slack does not say. */
-const namesOf = async ({ slack }: Ctx, { teamId }: Asker): Promise<string> =>
-  (await slack.administrators(teamId).catch(() => []))
-    .slice(0, 5)
-    .map(({ name }) => name)
-    .join(', ');
+async function unregistered(ctx: Ctx, asker: Asker): Promise<DomainError> {
+  const who = await namesOf(ctx, asker);
+  return new DomainError('company.unregistered', { who, count: who.length });
+}
+
+const MOST_NAMED = 5;
+
+/** A few owners and admins of the workspace by name; none where Slack does not say. */
+const namesOf = async ({ slack }: Ctx, { teamId }: Asker): Promise<string[]> =>
+  (await slack.administrators(teamId).catch(() => [])).slice(0, MOST_NAMED).map(({ name }) => name);
+
+/** What stands against somebody who only asks, and has tried nothing that were to be recorded. */
+export async function hindrance(ctx: Ctx, asker: Asker): Promise<DomainError | undefined> {
+  const [user, company] = await Promise.all([
+    ctx.slack.user(asker).catch(() => 'unknown' as const),
+    ctx.companies.findByTeam(asker.teamId),
+  ]);
+  if (user === 'unknown') return new DomainError('administrator.unverified');
+  if (!user || user.isOutsider) return new DomainError('company.stranger');
+  if (!company) return unregistered(ctx, asker);
+  return user.isAdministrator ? undefined : needsAdministrator(ctx, asker, company);
+}

@@ -49,7 +49,7 @@ export async function changeForm(
       ...(businessRoleId && { businessRoleId }),
     },
   });
-  if (!updated) throw new DomainError('company.unregistered', { who: name });
+  if (!updated) throw new DomainError('company.unregistered', { who: [name], count: 1 });
   return updated;
 }
 

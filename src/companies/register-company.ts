@@ -49,7 +49,7 @@ async function change(
     defaults: { ...company.defaults, ...settings.defaults },
     ...(settings.preset !== company.preset && { form: presetPolicy(settings.preset) }),
   });
-  if (!updated) throw new DomainError('company.unregistered', { who: actor.name });
+  if (!updated) throw new DomainError('company.unregistered', { who: [actor.name], count: 1 });
   return updated;
 }
 

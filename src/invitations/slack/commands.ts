@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { type Administrator, authorize } from '../../companies/administrators.ts';
+import { type Administrator, authorize, hindrance } from '../../companies/administrators.ts';
+import { errorText } from '../../error-text.ts';
 import { DomainError } from '../../errors.ts';
 import { emailIdentity, parseEmail, phoneIdentity } from '../../people/identity.ts';
 import type { Identity, Person } from '../../people/person.ts';
@@ -149,8 +150,13 @@ async function resend(ctx: CommandContext, by: Administrator, { id }: Person): P
 
 async function help(ctx: CommandContext, asker: Asker, unknown: string): Promise<Reply> {
   const voice = voiceFor(await ctx.slack.reader(asker), ctx.now());
-  return { message: { text: helpText(voice, unknown) } };
+  const refusal = await hindrance(ctx, asker);
+  return { message: { text: refusal ? memberHelp(voice, refusal) : helpText(voice, unknown) } };
 }
+
+/** Whoever may do none of it reads who can. */
+const memberHelp = (voice: Voice, refusal: DomainError): string =>
+  voice.mrkdwn('help.member', { refusal: errorText(voice, refusal) });
 
 export function helpText(voice: Voice, unknown: string): string {
   const nearest = unknown ? closest(unknown.toLowerCase(), [...WORDS]) : '';

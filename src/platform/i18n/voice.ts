@@ -42,7 +42,7 @@ export interface Voice {
   mrkdwn(key: TextKey, values?: TextValues): string;
   /** With the weekday when within a week, relative when within a day (VOICE.md). */
   date(date: Date): string;
-  /** The full date and time, with the zone where `withZone`. */
+  /** The full date and time, with the weekday when it is within the next week, with the zone where `withZone`. */
   moment(date: Date, withZone?: boolean): string;
   /** A day of the calendar (YYYY-MM-DD), the same in every zone. */
   day(day: string): string;
@@ -73,30 +73,48 @@ export function voiceFor({ language, timeZone }: Reader, now: Date): Voice {
     text: (key, values) => say(key, values),
     mrkdwn: (key, values) => say(key, values, escapeMrkdwn),
     date: date => relativeDate(at(date), at(now), say),
-    moment: (date, withZone) =>
-      at(date).toLocaleString({
-        ...DateTime.DATETIME_MED,
-        hourCycle: 'h23',
-        ...(withZone && { timeZoneName: 'short' }),
-      }),
+    moment: (date, withZone) => fullDate(at(date), { isNear: isNear(date, now), withZone }, say),
     day: day => DateTime.fromISO(day).setLocale(language).toLocaleString(DateTime.DATE_MED),
     duration: (from, to) => duration(at(from), at(to)),
     list: parts => new Intl.ListFormat(language).format(parts),
   };
 }
 
-function relativeDate(
-  date: DateTime,
-  now: DateTime,
-  say: (key: TextKey, values: TextValues | undefined) => string,
-): string {
+const WEEK_MS = 7 * 24 * 3600 * 1000;
+/** A link that was made valid for a week a moment ago still counts as within it, and so does the minute it began in. */
+const ROUNDING_MS = 30 * 60 * 1000;
+
+const isNear = (date: Date, now: Date): boolean =>
+  date > now && date.getTime() - now.getTime() <= WEEK_MS + ROUNDING_MS;
+
+type Say = (key: TextKey, values: TextValues | undefined) => string;
+
+function relativeDate(date: DateTime, now: DateTime, say: Say): string {
   const hours = Math.round(date.diff(now).as('hours'));
   const time = date.toLocaleString(DateTime.TIME_24_SIMPLE);
   if (date.hasSame(now, 'day')) return say('date.today', { time });
-  const day = Math.abs(hours) <= 7 * 24 ? { weekday: 'long' as const } : {};
   const year = date.hasSame(now, 'year') ? {} : { year: 'numeric' as const };
-  return `${date.toLocaleString({ ...day, day: 'numeric', month: 'short', ...year })}, ${time}`;
+  const day = date.toLocaleString({ day: 'numeric', month: 'short', ...year });
+  return `${Math.abs(hours) <= 7 * 24 ? onWeekday(date, day, say) : day}, ${time}`;
 }
+
+function fullDate(
+  date: DateTime,
+  { isNear, withZone }: { isNear: boolean; withZone: boolean | undefined },
+  say: Say,
+): string {
+  const day = date.toLocaleString(DateTime.DATE_MED);
+  const time = date.toLocaleString({
+    ...DateTime.TIME_SIMPLE,
+    hourCycle: 'h23',
+    ...(withZone && { timeZoneName: 'short' }),
+  });
+  return `${isNear ? onWeekday(date, day, say) : day}, ${time}`;
+}
+
+/** Where a language bends its words by their place, the weekday stands apart ("до 28 нояб. (пятница)"). */
+const onWeekday = (date: DateTime, day: string, say: Say): string =>
+  say('date.onWeekday', { weekday: date.toLocaleString({ weekday: 'long' }), day });
 
 function duration(from: DateTime, to: DateTime): string {
   const parts = to.diff(from, ['days', 'hours', 'minutes']).mapUnits(Math.floor);

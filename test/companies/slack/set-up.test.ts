@@ -162,7 +162,7 @@ describe('before anybody has registered', () => {
   test('a member reads who can', async () => {
     const refusal = await openSetUp(context(), MAX).catch((error: unknown) => error);
     expect(codeOf(refusal)).toBe('company.unregistered');
-    expect(refusal).toMatchObject({ facts: { who: 'Ada Lovelace, Olga Petrova' } });
+    expect(refusal).toMatchObject({ facts: { who: ['Ada Lovelace', 'Olga Petrova'] } });
   });
   test('a guest is refused even where Slack calls the guest an administrator', async () => {
     const guest = slackOf({ ada: { isOutsider: true } });

@@ -48,7 +48,26 @@ describe('the voice', () => {
   const voice = voiceFor({ language: 'ru', timeZone: 'Europe/Moscow' }, now);
   test('speaks of dates in the reader’s zone and language', () => {
     expect(voice.date(new Date('2026-11-23T20:30:00Z'))).toBe('сегодня в 23:30');
-    expect(voice.date(new Date('2026-11-27T20:30:00Z'))).toContain('пятница');
+    expect(voice.date(new Date('2026-11-27T20:30:00Z'))).toBe('27 нояб. (пятница), 23:30');
+  });
+  test.each([
+    [
+      'the seventh day from now',
+      '2026-11-30T10:20:00Z',
+      'Monday, Nov 30, 2026, 10:20',
+      'Monday, Nov 30, 10:20',
+    ],
+    ['tomorrow', '2026-11-24T09:00:00Z', 'Tuesday, Nov 24, 2026, 09:00', 'Tuesday, Nov 24, 09:00'],
+    ['a day further on', '2026-12-02T09:00:00Z', 'Dec 2, 2026, 09:00', 'Dec 2, 09:00'],
+  ])('names the weekday of %s as VOICE.md has it', (_, at, moment, date) => {
+    const english = voiceFor({ language: 'en', timeZone: 'UTC' }, now);
+    expect(english.moment(new Date(at))).toBe(moment);
+    expect(english.date(new Date(at))).toBe(date);
+  });
+  test('names it in Russian so that any sentence holds it', () => {
+    const next = new Date('2026-11-27T20:30:00Z');
+    expect(voice.moment(next, true)).toBe('27 нояб. 2026 г. (пятница), 23:30 GMT+3');
+    expect(voice.text('mail.until', { until: voice.moment(next) })).toContain('до 27 нояб.');
   });
   test('escapes what stands in mrkdwn, and nothing in plain text', () => {
     const values = { name: '<!channel> & *x*' };

@@ -55,6 +55,7 @@ export function formModal(form: Form): ModalView {
     close: plain(voice.text('act.close')),
     blocks: [
       ...offer,
+      ...missingBlock(form),
       section('wizard.heading', voice.mrkdwn(`wizard.${step}`, { company: company.name })),
       ...FIELDS[step](form).flatMap(block => withProblem(form, block)),
       stepButtons(voice, step),
@@ -71,6 +72,18 @@ function withProblem({ voice, problems = {}, requestId }: Form, block: KnownBloc
   if (!found) return [block];
   const [field, problem] = found;
   return [alertBlock(problemText(voice, problem), 'warning', field), block];
+}
+
+/** The field may be below what the screen shows, and others in steps that are not on it. */
+function missingBlock(form: Form): KnownBlock[] {
+  const { voice, problems = {}, requestId } = form;
+  const wrong = new Set(Object.keys(problems).map(field => blockOf(field as WizardField, requestId)));
+  const fields = STEPS.flatMap(step => FIELDS[step](form)).flatMap(block =>
+    block.type === 'input' && wrong.has(block.block_id ?? '') ? [block.label.text] : [],
+  );
+  if (fields.length === 0) return [];
+  const said = voice.text('wizard.missing', { count: fields.length, fields: voice.list(fields) });
+  return [alertBlock(said, 'warning', 'missing')];
 }
 
 const stepButtons = (voice: Voice, present: Step): KnownBlock => ({

@@ -140,6 +140,16 @@ describe('the form', () => {
     ]);
   });
 
+  test('names at the top what is missing, for the field may lie below what the screen shows', () => {
+    const problems = { groupIds: { key: 'field.group' as const } };
+    const blocks = formModal(formOf({ step: 'access', stock, draft: draftOf(), problems })).blocks;
+    expect(textsIn(blocks.slice(0, 1))).toBe('To go on, look at this field: Groups.');
+    expect(textsIn(blocks)).toContain('Choose at least one group.');
+    const several = { ...problems, email: { key: 'field.contact' as const } };
+    const person = formModal(formOf({ step: 'person', stock, draft: draftOf(), problems: several })).blocks;
+    expect(textsIn(person.slice(0, 1))).toBe('To go on, look at these fields: E-mail and Groups.');
+  });
+
   test('S2.3 has a role for each subscription that is chosen', () => {
     const chosen = subscriptions.slice(0, 2).map(({ id }) => ({ id, role: 'viewer' as const }));
     const shown = labels(formOf({ step: 'access', stock, draft: draftOf({ subscriptions: chosen }) }));
