@@ -16,8 +16,8 @@ test('S1.1 S1.2 S2.2 S2.3 S3.1 S4.3 everything about a person is chosen by hand,
 
   const ada = await openBench(stage, 'ada');
   await ada.say('/invite-settings');
-  await ada.press('Form…');
-  const settings = ada.dialog('Form');
+  await ada.press('Invitation form…');
+  const settings = ada.dialog('Invitation form');
   await settings.getByRole('button', { name: 'Full', exact: true }).click();
   await settings.getByLabel('Last name').and(ada.page.locator('select')).waitFor();
   await expect.poll(() => settings.getByLabel('Gender').inputValue()).toContain('optional');

@@ -63,9 +63,9 @@ describe('with 1,000 groups', () => {
   });
 
   test('offers them to somebody who types, inside Slack’s limits, in the middle of a name and in Cyrillic', async () => {
-    await story.press('ada', 'Units · 1,000+');
-    await story.see('ada', 'Find a unit');
-    await story.press('ada', 'Add unit');
+    await story.press('ada', 'Organization units · 1,000+');
+    await story.see('ada', 'Find an organization unit');
+    await story.press('ada', 'Add organization unit');
     const { id: viewId } = await story.see('ada', 'Parent unit');
     const ask = async (value: string) => {
       const field = { blockId: 'directory.parent', actionId: 'directory.parentOptions' };

@@ -28,13 +28,15 @@ describe('the directory', () => {
   test('begins empty, and says how to fill it', async () => {
     const view = await the.open('ada');
     expect(textsIn(view.blocks)).toContain('There are no units yet.');
-    expect(buttonsIn(view.blocks)).toEqual(expect.arrayContaining(['Units · 0', 'Groups · 0', 'Add unit']));
+    expect(buttonsIn(view.blocks)).toEqual(
+      expect.arrayContaining(['Organization units · 0', 'Groups · 0', 'Add organization unit']),
+    );
   });
 
   test('takes units as a tree, and moves them', async () => {
-    await the.add('ada', 'Add unit', { Name: 'Sales' });
-    await the.add('ada', 'Add unit', { Name: 'North', 'Parent unit': 'Sales' });
-    await the.add('ada', 'Add unit', { Name: 'Support' });
+    await the.add('ada', 'Add organization unit', { Name: 'Sales' });
+    await the.add('ada', 'Add organization unit', { Name: 'North', 'Parent unit': 'Sales' });
+    await the.add('ada', 'Add organization unit', { Name: 'Support' });
     await the.seeRows('ada', ['Sales / North', 'Sales', 'Support']);
     await the.pick('ada', 'Sales / North', 'Move');
     await story.see('ada', 'North goes under another unit');

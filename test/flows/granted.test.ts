@@ -13,7 +13,7 @@ let company: string;
 
 beforeAll(async () => {
   story = await startStory();
-  await registerAcme(story, { Form: 'Full' });
+  await registerAcme(story, { 'Invitation form': 'Full' });
   const { mongo } = await story.call<{ mongo: { uri: string } }>('/sandbox/state');
   database = await mongoose.createConnection(mongo.uri).asPromise();
   company = String((await database.collection('companies').findOne({}))?._id);

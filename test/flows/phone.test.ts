@@ -6,7 +6,7 @@ import { registerAcme, type Story, startStory } from '../support/story.ts';
 let story: Story;
 beforeAll(async () => {
   story = await startStory();
-  await registerAcme(story, { Form: 'Full', Language: 'English' });
+  await registerAcme(story, { 'Invitation form': 'Full', Language: 'English' });
 });
 afterAll(async () => {
   const violations = await story?.violations();

@@ -43,7 +43,7 @@ export function invitationText(voice: Voice, { invitation }: Person): string {
     sent: shortDate(voice, invitation.sentAt ?? invitation.sendAt ?? invitation.createdAt),
     until: shortDate(voice, invitation.expiresAt),
     ended: shortDate(voice, invitation.endedAt ?? invitation.expiresAt),
-    inviter: invitation.inviter.name,
+    inviter: invitation.inviter.name.replaceAll(' ', '\u00a0'),
   });
 }
 

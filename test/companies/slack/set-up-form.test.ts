@@ -51,7 +51,7 @@ describe('the set-up form', () => {
       'E-mail domains': 'acme.com, acme.org',
       Language: 'Русский',
       'Time zone': 'Europe/Moscow',
-      Form: 'Full',
+      'Invitation form': 'Full',
       'Link valid for': 14,
       'Account expires after': '',
       'Completion Monitoring': false,

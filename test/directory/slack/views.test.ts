@@ -124,5 +124,5 @@ test('what is archived can be restored, and nothing else', () => {
   const view = listModal(voice, list({ isArchived: true }), fullPage('unit', true));
   expect(buttonsIn(jsonBlocks(view))).toContain('Restore');
   expect(JSON.stringify(view)).not.toContain('overflow');
-  expect(buttonsIn(jsonBlocks(view))).not.toContain('Add unit');
+  expect(buttonsIn(jsonBlocks(view))).not.toContain('Add organization unit');
 });

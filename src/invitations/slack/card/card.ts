@@ -110,7 +110,7 @@ export function declineReason(voice: Voice, { reason, word }: { reason: string; 
     unneeded: voice.text('decline.reason.unneeded'),
     stranger: voice.text('decline.reason.stranger'),
   };
-  return [reasons[reason] ?? voice.text('decline.reason.other'), word && `“${word}”`]
+  return [reasons[reason] ?? voice.text('decline.reason.other'), word && voice.text('quoted', { text: word })]
     .filter(Boolean)
     .join(': ');
 }
