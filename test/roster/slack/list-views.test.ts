@@ -22,7 +22,7 @@ const text = (person: Person, list: (typeof LISTS)[number] = 'invitations') =>
 
 describe('S2.5 a row of the invitations', () => {
   test.each<[Partial<Invitation>, string]>([
-    [{}, '*Pending* · sent today at 10:00 · link until Nov 30 · Ada Lovelace'],
+    [{}, '*Pending* · sent today at 10:00 · link until Nov 30 · Ada\u00a0Lovelace'],
     [{ status: 'scheduled', sendAt: addDays(NOW, 2) }, '*Scheduled* · goes out'],
     [{ status: 'failed' }, '*Not delivered* · sent today'],
     [{ status: 'accepted', endedAt: addDays(NOW, -1) }, '*Accepted* Nov 22 · sent'],
