@@ -24,7 +24,7 @@ Usher is running. Nothing here leaves this machine.
   Usher      ${appUrl}        the pages that its links open
   Database   ${mongo.engine}
 
-Open the workbench and type:  ${isSeeded ? '/invite jane@example.com' : '/invite'}
+Open the workbench and type:  ${isSeeded ? '/invite jane@example.com Jane Doe' : '/invite'}
 ${isSeeded ? 'The cards of the people of Acme arrive in the first seconds.\n' : ''}
 Ctrl-C stops everything.`;
 
