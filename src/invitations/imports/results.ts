@@ -1,3 +1,4 @@
+import { administratorNow } from '../../companies/administrators.ts';
 import type { Context } from '../../context.ts';
 import { writeCsv } from '../../platform/csv/write-csv.ts';
 import type { TextKey, Voice } from '../../platform/i18n/voice.ts';
@@ -12,7 +13,10 @@ import { type HeldImport, type Import, KEPT_DAYS } from './import.ts';
 import type { ImportRow } from './row.ts';
 import { showSums } from './sums.ts';
 
-export type ResultContext = Pick<Context, 'imports' | 'importRows' | 'people' | 'slack' | 'now' | 'log'>;
+export type ResultContext = Pick<
+  Context,
+  'imports' | 'importRows' | 'people' | 'companies' | 'slack' | 'now' | 'log'
+>;
 
 const CHUNK = 500;
 
@@ -20,7 +24,7 @@ const CHUNK = 500;
 export async function sendResults(ctx: ResultContext, held: HeldImport, pen: Pen): Promise<void> {
   await showSums(ctx, held, pen);
   await pen.draw();
-  if (!(await areResultsThere(ctx, held.present)))
+  if ((await mayHave(ctx, held.present)) && !(await areResultsThere(ctx, held.present)))
     await sendFile(ctx, held.present, async resultsFileId => {
       await held.change(present => ({ ...present, resultsFileId }));
     });
@@ -30,6 +34,10 @@ export async function sendResults(ctx: ResultContext, held: HeldImport, pen: Pen
     eraseAt: addDays(present.startedAt ?? present.createdAt, KEPT_DAYS),
   }));
 }
+
+/** The file tells whom the company knows already: nothing for somebody who lost the right on the way. */
+const mayHave = async (ctx: ResultContext, { companyId, by }: Import): Promise<boolean> =>
+  (await administratorNow(ctx, companyId, by)) !== undefined;
 
 /** A process that died may have shown the file and not noted it: its id was, before. */
 async function areResultsThere(

@@ -69,6 +69,8 @@ async function send(
   await spooled(writeCsv(counted(), voice.language === 'ru' ? ';' : ','), async path => {
     await held.change(present => ({ ...present, done }));
     if (done === 0) return;
+    // Writing may take minutes, and whoever lost the right meanwhile gets none of it.
+    await authorize(ctx, by);
     const fileId = await uploadFile(client, { name, path });
     await held.change(present => ({ ...present, fileId }));
     await shareFile(client, { fileId, channel, name, comment: exportTitle(voice, exported) });
