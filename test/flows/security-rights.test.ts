@@ -1,9 +1,8 @@
-import { ObjectId } from 'mongodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { inputIn, textsIn } from '../support/blocks.ts';
 import { drop } from '../support/dropped-files.ts';
 import { eventually } from '../support/eventually.ts';
-import { invitationOf, personOf } from '../support/people.ts';
+import { pendingPeople } from '../support/pending-people.ts';
 import { inviteBy, registerAcme, type Story, startStory } from '../support/story.ts';
 import { openStoryDatabase } from '../support/story-database.ts';
 
@@ -125,33 +124,8 @@ describe('rows 2, 29: a right that is taken away from an import', () => {
 });
 
 /** So many pending people, put there. */
-async function pending(name: string, many: number) {
-  const { id: companyId } = await database.company();
-  const now = new Date();
-  await database.insert(
-    Array.from({ length: many }, (_, at) => {
-      const email = `${name}${at}@rights.example`;
-      return personOf(
-        {
-          id: new ObjectId().toHexString(),
-          companyId,
-          identity: `email:${email}`,
-          profile: { firstName: name, lastName: `No${at}`, email },
-          createdAt: now,
-        },
-        {
-          ...invitationOf(),
-          id: `${name}-${at}`,
-          batchId: name,
-          delivery: { method: 'email', address: email },
-          createdAt: now,
-          sentAt: now,
-          expiresAt: new Date(now.getTime() + 6 * 86_400_000),
-        },
-      );
-    }),
-  );
-}
+const pending = async (name: string, many: number) =>
+  database.insert(pendingPeople((await database.company()).id, name, many));
 
 const cancelledOf = async (name: string) =>
   (await database.peopleCalled(name)).filter(({ invitation }) => invitation.status === 'cancelled').length;
