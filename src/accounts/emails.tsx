@@ -10,16 +10,24 @@ export interface AccountMail {
   person: Person;
   company: Company;
   template: AccountTemplate;
-  /** Of a reset: where the new password is chosen. */
+  /** Where to go on: where a password is chosen, or an address confirmed. */
   url?: string | undefined;
+  /** The address that it goes to. */
+  to: string;
 }
 
 /** Tells the owner of an account what becomes of it, or how to choose a new password. */
 export function accountEmail(mail: AccountMail): Rendered {
-  const { voice, person, company, template, url } = mail;
+  const { voice, person, company, template, url, to } = mail;
   const { account, invitation, profile } = person;
   const until = account?.endsAt ? voice.moment(account.endsAt, true) : '';
-  const facts = { company: company.name, until, inviter: invitation.inviter.name, count: RESET_MINUTES.mail };
+  const facts = {
+    company: company.name,
+    until,
+    inviter: invitation.inviter.name,
+    count: RESET_MINUTES.mail,
+    address: to,
+  };
   const subject = voice.text(`mail.${template}.subject`, facts);
   const text = voice.text(`mail.${template}.text`, facts);
   return renderLetter({
@@ -28,7 +36,7 @@ export function accountEmail(mail: AccountMail): Rendered {
     preheader: text,
     title: subject,
     paragraphs: [voice.text('mail.greeting', { name: profile.firstName || fullName(profile) }), text],
-    ...(url && { button: buttonOf(voice, url) }),
+    ...(url && isLinked(template) && { button: buttonOf(voice, template, url) }),
     small: [
       ...(isMistakeTold(template) ? [voice.text(`mail.${template}.mistake`, facts)] : []),
       voice.text('mail.account.why', facts),
@@ -37,11 +45,16 @@ export function accountEmail(mail: AccountMail): Rendered {
   });
 }
 
-const buttonOf = (voice: Voice, url: string): NonNullable<Letter['button']> => ({
-  text: voice.text('mail.reset.button'),
+const LINKED = ['reset', 'confirmAddress'] as const;
+type Linked = (typeof LINKED)[number];
+const isLinked = (template: AccountTemplate): template is Linked => LINKED.some(one => one === template);
+
+const buttonOf = (voice: Voice, template: Linked, url: string): NonNullable<Letter['button']> => ({
+  text: voice.text(`mail.${template}.button`),
   url,
   above: voice.text('mail.reset.link'),
 });
 
-const isMistakeTold = (template: AccountTemplate): template is 'reset' | 'passwordChanged' =>
-  template === 'reset' || template === 'passwordChanged';
+const WARNED = ['reset', 'passwordChanged', 'confirmAddress', 'addressChanged'] as const;
+const isMistakeTold = (template: AccountTemplate): template is (typeof WARNED)[number] =>
+  WARNED.some(one => one === template);

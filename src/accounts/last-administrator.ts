@@ -1,9 +1,11 @@
 // Slack's owners and admins always administer Usher, so a company cannot lose that. The flag is what administers the
 // platform: the last account whose flag counts there – open, with its login proved – keeps it.
+
 import type { Administrator } from '../companies/administrators.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { fullName, isAccountOpen, type Person } from '../people/person.ts';
+import { isLoginProved } from './proof.ts';
 
 type Ctx = Pick<Context, 'people' | 'now'>;
 
@@ -12,8 +14,8 @@ const MOST = 1000;
 
 /** Whether the flag counts: of an account that is open, and whose login address is proved. */
 function isActingAdministrator({ access, account, profile }: Person, now: Date): boolean {
-  if (!access.isAdministrator || !account || profile.email === undefined) return false;
-  return isAccountOpen(account, now) && account.provedAddresses.includes(profile.email);
+  if (!access.isAdministrator || !account) return false;
+  return isAccountOpen(account, now) && isLoginProved({ profile, account });
 }
 
 /**

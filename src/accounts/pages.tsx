@@ -1,5 +1,7 @@
 import { Router } from 'express';
 import { accountRoutes } from './pages/account-routes.ts';
+import { addressRoutes } from './pages/address-routes.ts';
+import { confirmRoutes } from './pages/confirm-routes.ts';
 import type { AccountDoorway } from './pages/doorway.ts';
 import { forgottenRoutes } from './pages/forgotten-routes.ts';
 import { loginRoutes } from './pages/login-routes.ts';
@@ -16,6 +18,8 @@ const ROUTES = [
   resetRoutes,
   accountRoutes,
   profileRoutes,
+  addressRoutes,
+  confirmRoutes,
   passwordRoutes,
   sessionsRoutes,
 ];

@@ -1,4 +1,5 @@
 import { withAccountTimers } from '../accounts/account-timers.ts';
+import { isLoginProved, withProofMail } from '../accounts/proof.ts';
 import type { Context } from '../context.ts';
 import { note, type PlannedEffect, plan, without } from '../people/effects.ts';
 import {
@@ -76,7 +77,7 @@ function accepted(known: Person, token: Token, registration: Registration, now: 
     invitation: { ...invitation, status: 'accepted', openedAt: invitation.openedAt ?? now, endedAt: now },
   };
   const alert: PlannedEffect[] = invitation.isMonitored ? [{ kind: 'alert', alert: 'accepted' }] : [];
-  const noted = note(withAccountTimers(person, now), {
+  const noted = note(withProof(withAccountTimers(person, now), now), {
     at: now,
     event: 'registered',
     detail: token.channel.kind,
@@ -85,6 +86,13 @@ function accepted(known: Person, token: Token, registration: Registration, now: 
   const { personalWorkgroupId: groupId } = known.access;
   const workgroup: PlannedEffect[] = groupId ? [{ kind: 'workgroup', groupId }] : [];
   return plan(noted, now, [...workgroup, { kind: 'card' }, ...alert]);
+}
+
+/** What the link has not proved, a mail to the login is to prove. */
+function withProof(person: Person, now: Date): Person {
+  const { account, profile } = person;
+  if (!account || profile.email === undefined || isLoginProved({ profile, account })) return person;
+  return withProofMail({ ...person, account }, profile.email, now);
 }
 
 function newAccount(known: Person, token: Token, registration: Registration, now: Date): Account {

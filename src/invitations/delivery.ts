@@ -1,3 +1,4 @@
+import { isProofWanted } from '../accounts/proof.ts';
 import { isResetWanted } from '../accounts/reset-token.ts';
 import { note, type PlannedEffect, plan } from '../people/effects.ts';
 import type { EffectOf, Failure, Person, TimelineEntry } from '../people/person.ts';
@@ -10,6 +11,7 @@ import { withTimers } from './timers.ts';
 export function isWanted(person: Person, effect: EffectOf<'mail'>, now: Date): boolean {
   const { template, generation } = effect;
   if (template === 'invitation' || template === 'reminder') return isOpenIn(person, generation, now);
+  if (template === 'confirmAddress') return isProofWanted(person, generation, now);
   return template === 'reset' ? isResetWanted(person, generation, now) : person.account !== undefined;
 }
 

@@ -35,7 +35,13 @@ export type MailWait = 'mailbox' | 'inviter' | 'company' | 'paused';
 
 /** The mails that a person may get; all but the first two are of the account, and are never kept back. */
 export type MailTemplate = 'invitation' | 'reminder' | AccountTemplate;
-export type AccountTemplate = 'accountEnding' | 'accountEnded' | 'reset' | 'passwordChanged';
+export type AccountTemplate =
+  | 'accountEnding'
+  | 'accountEnded'
+  | 'reset'
+  | 'passwordChanged'
+  | 'confirmAddress'
+  | 'addressChanged';
 
 export type EffectKind = Effect['kind'];
 export type EffectOf<K extends EffectKind> = Extract<Effect, { kind: K }>;

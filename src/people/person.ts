@@ -141,6 +141,10 @@ export interface Account {
   timeZone: string;
   /** How the accepted link had travelled. */
   acceptedBy: DeliveryMethod | 'copy';
+  /** The address whose mail is still to be answered, or the last that was; a link counts only while it is of this number. */
+  proof?: { number: number; address: string; at: Date; isDone?: true };
+  /** When the present login was last proved by such a mail; absent where the invitation's own mail proved it. */
+  confirmedAt?: Date;
   /** The newest password reset that was begun: a reset link counts only while it is of this number. */
   reset?: { number: number; at: Date };
 }
@@ -186,6 +190,8 @@ export type TimelineEvent =
   | 'passwordChanged'
   | 'profileChanged'
   | 'sessionsEnded'
+  | 'addressConfirmed'
+  | 'addressChanged'
   | 'deleted';
 
 /** One person in a company: pending invitation or account, with what was and what is still to be told. */

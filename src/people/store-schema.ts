@@ -63,6 +63,8 @@ const account = part({
   language: String,
   timeZone: String,
   acceptedBy: String,
+  proof: part({ number: Number, address: String, at: Date, isDone: Boolean }),
+  confirmedAt: Date,
   reset: part({ number: Number, at: Date }),
 });
 

@@ -16,12 +16,12 @@ export interface Token {
   personId: string;
   invitationId: string;
   generation: number;
-  purpose: 'invitation' | 'share' | 'reset';
+  purpose: 'invitation' | 'share' | 'reset' | 'confirmation';
   channel: TokenChannel;
   createdAt: Date;
-  /** For a share page and a reset; an invitation's token dies with its generation. */
+  /** For a share page, a reset and a confirmation; an invitation's token dies with its generation. */
   expiresAt?: Date;
-  /** Of a reset, whose generation is its number: the account's, raised there it ends the token. */
+  /** Of a reset or a confirmation, whose generation is its number: the account's, raised there it ends the token. */
   epoch?: number;
   /** What a share page shows: sealed where it rests, for it carries an invitation's secret. */
   link?: string;

@@ -194,6 +194,7 @@ test('the owner of an account is told when it ends and whom to ask, without a li
       person: registered,
       company: ACME,
       template,
+      to: 'jane@example.com',
     });
     expect(subject).toContain('Your account with Acme Portal');
     expect(text).toContain('ask Ada Lovelace to extend it');

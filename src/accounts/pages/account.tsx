@@ -5,6 +5,7 @@ import { shownLogin, shownPhone } from '../../people/phone.ts';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import { Facts, Notice } from '../../platform/web/controls.tsx';
 import type { Page } from '../../platform/web/page.tsx';
+import { isLoginProved } from '../proof.ts';
 import type { Visitor } from '../visitor.ts';
 import type { Presence } from './doorway.ts';
 
@@ -44,17 +45,27 @@ export const accountPage = (
   ),
 });
 
-const DOORS = ['profile', 'password', 'sessions'] as const;
+const DOORS = ['profile', 'email', 'password', 'sessions'] as const;
 const GRANT_LENGTH = 600;
+
+const emailFact = (voice: Voice, person: Visitor['person'], address: string): string =>
+  isLoginProved(person) ? address : voice.text('account.unproved', { address });
 
 function factsOf(voice: Voice, person: Visitor['person'], names: Names): [string, string][] {
   const { profile, account, access } = person;
   const ends = account.endsAt ? voice.moment(account.endsAt, true) : voice.text('account.never');
   return [
-    ...(profile.email ? [[voice.text('account.email'), profile.email] as [string, string]] : []),
+    ...(profile.email
+      ? [[voice.text('account.email'), emailFact(voice, person, profile.email)] as [string, string]]
+      : []),
     ...(profile.phone ? [[voice.text('account.phone'), shownPhone(profile.phone)] as [string, string]] : []),
     ...(access.isAdministrator
-      ? [[voice.text('account.rights'), voice.text('account.administrator')] as [string, string]]
+      ? [
+          [
+            voice.text('account.rights'),
+            voice.text(isLoginProved(person) ? 'account.administrator' : 'account.administratorAsleep'),
+          ] as [string, string],
+        ]
       : []),
     ...grantsOf(voice, person, names).map((grant): [string, string] => [
       grantLabel(voice, grant),

@@ -1,7 +1,9 @@
 import { accountEmail } from '../../accounts/emails.tsx';
+import { mintProof } from '../../accounts/proof.ts';
 import { mintReset } from '../../accounts/reset-token.ts';
 import type { Company } from '../../companies/store.ts';
 import { namesOf } from '../../directory/names.ts';
+import type { AccountTemplate } from '../../people/effect.ts';
 import type { EffectOf, Person } from '../../people/person.ts';
 import { voiceFor } from '../../platform/i18n/voice.ts';
 import type { Mail } from '../../platform/mail/mailer.ts';
@@ -28,8 +30,8 @@ export async function composeMail(
   return {
     ...content,
     to: effect.to,
-    // A person invites; of a password nobody writes in their name.
-    ...(isOfPassword(effect)
+    // A person invites; of passwords and addresses nobody writes in their name.
+    ...(OF_SAFETY.includes(effect.template)
       ? { from: { name: company.name } }
       : { from: { name: person.invitation.inviter.name }, ...(replyTo && { replyTo }) }),
     ...(returnPath && { returnPath }),
@@ -38,8 +40,7 @@ export async function composeMail(
   };
 }
 
-const isOfPassword = ({ template }: MailEffect): boolean =>
-  template === 'reset' || template === 'passwordChanged';
+const OF_SAFETY: MailEffect['template'][] = ['reset', 'passwordChanged', 'confirmAddress', 'addressChanged'];
 
 async function contentOf(
   ctx: EffectContext,
@@ -50,18 +51,23 @@ async function contentOf(
   const reader = person.account ?? person.invitation;
   const voice = voiceFor({ language: reader.language, timeZone: reader.timeZone }, ctx.now());
   if (template !== 'invitation' && template !== 'reminder') {
-    const url = template === 'reset' ? await resetLink(ctx, person, to) : undefined;
-    return accountEmail({ voice, person, company, template, url });
+    const url = await linkOf(ctx, person, template, to);
+    return accountEmail({ voice, person, company, template, url, to });
   }
   const url = await mintLink(ctx, person, { kind: 'mail', address: to });
   const groups = [...(await namesOf(ctx, person.companyId, person.access.groupIds)).values()];
   return invitationEmail({ voice, person, company, url, isReminder: template === 'reminder', groups });
 }
 
-/** Of an account, since a reset of no account is not wanted. */
-async function resetLink(ctx: EffectContext, person: Person, address: string): Promise<string | undefined> {
-  const { account } = person;
-  return account && mintReset(ctx, { ...person, account }, { kind: 'mail', address });
+async function linkOf(
+  ctx: EffectContext,
+  { account, ...person }: Person,
+  template: AccountTemplate,
+  address: string,
+): Promise<string | undefined> {
+  if (!account) return undefined;
+  if (template === 'reset') return mintReset(ctx, { ...person, account }, { kind: 'mail', address });
+  return template === 'confirmAddress' ? mintProof(ctx, { ...person, account }, address) : undefined;
 }
 
 async function returnPathOf(

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { isLoginProved } from '../../../accounts/proof.ts';
 import type { Names } from '../../../directory/names.ts';
 import { type Grant, grantLabel, grantsOf, shortened } from '../../../people/granted.ts';
 import { type Account, fullName, isAccountOpen, type Person, statusAt } from '../../../people/person.ts';
@@ -117,12 +118,15 @@ export function declineReason(voice: Voice, { reason, word }: { reason: string; 
 
 /** What was granted, for how long, and who invited. */
 function termsLine(voice: Voice, person: Person, names: Names): string {
-  const { access, account, invitation } = person;
-  const flag = access.isAdministrator ? [voice.mrkdwn('card.administrator')] : [];
+  const { access, account, invitation, profile } = person;
+  const isAsleep = account !== undefined && !isLoginProved({ profile, account });
+  const flag = access.isAdministrator
+    ? [voice.mrkdwn(isAsleep ? 'card.administratorAsleep' : 'card.administrator')]
+    : [];
   const waiting = access.awaitsApproval ? [voice.mrkdwn('card.awaitsApproval')] : [];
-  const unproved = account ? unprovedTerm(voice, person, account) : [];
+  const proof = account ? proofTerm(voice, person, account) : [];
   const inviter = voice.mrkdwn('card.inviter', { name: invitation.inviter.name });
-  const terms = [...flag, ...waiting, accountTerm(voice, person), ...unproved, inviter];
+  const terms = [...flag, ...waiting, accountTerm(voice, person), ...proof, inviter];
   return [...grantTerms(voice, person, names), ...terms].join(' · ');
 }
 
@@ -139,11 +143,18 @@ export const grantTerms = (voice: Voice, person: Person, names: Names): string[]
     });
 
 /** A mail to another address proves that address, not the login; a phone is never proved (PRODUCT.md, Proof). */
-function unprovedTerm(voice: Voice, { profile, invitation }: Person, account: Account): string[] {
+function proofTerm(voice: Voice, { profile, invitation }: Person, account: Account): string[] {
   if (profile.email === undefined) return [];
+  if (isLoginProved({ profile, account })) return confirmedTerm(voice, account);
   if (account.acceptedBy !== 'email') return [voice.mrkdwn('card.unproved')];
-  if (account.provedAddresses.includes(profile.email)) return [];
   return [voice.mrkdwn('card.unprovedElsewhere', { address: invitation.delivery.address ?? '' })];
+}
+
+/** How it was accepted, and when the address was confirmed that this had left open. */
+function confirmedTerm(voice: Voice, { acceptedBy, confirmedAt }: Account): string[] {
+  if (!confirmedAt) return [];
+  const how = voice.text(`details.how.${acceptedBy}`);
+  return [voice.mrkdwn('card.confirmed', { how, at: voice.date(confirmedAt) })];
 }
 
 function accountTerm(voice: Voice, { account, invitation }: Person): string {

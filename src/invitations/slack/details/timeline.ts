@@ -41,6 +41,8 @@ export const EVENT: Record<TimelineEvent, TextKey> = {
   passwordChanged: 'event.passwordChanged',
   profileChanged: 'event.profileChanged',
   sessionsEnded: 'event.sessionsEnded',
+  addressConfirmed: 'event.addressConfirmed',
+  addressChanged: 'event.addressChanged',
   deleted: 'event.deleted',
 };
 
