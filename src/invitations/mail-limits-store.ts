@@ -18,6 +18,8 @@ export interface MailLimits {
   /** Counts `id` once, however often; false where the counter is full. */
   take(counter: Counter, id: string): Promise<boolean>;
   giveBack(counter: Counter, id: string): Promise<void>;
+  /** How many are counted under this key. */
+  countOf(key: string): Promise<number>;
   /** No further invitation goes to the mailbox, from any company. */
   stop(mailbox: string, now: Date): Promise<void>;
   isStopped(mailbox: string): Promise<boolean>;
@@ -204,6 +206,7 @@ export function mailLimitsStore(connection: Connection): MailLimits {
         ...(most <= NAMED && { $pull: { ids: id } }),
       });
     },
+    countOf: async key => (await counters.findById(key, { count: 1 }).lean<Stored>())?.count ?? 0,
     async stop(mailbox, at) {
       await stopped.updateOne({ _id: mailbox }, { $setOnInsert: { at } }, { upsert: true });
     },

@@ -88,7 +88,6 @@ interface Asked {
 function limitsOf(ctx: LimitContext, { person, mail, company, now }: Asked): Limit[] {
   const { inviter, batchId } = person.invitation;
   const kind = batchId ? 'import' : 'single';
-  const isYoung = company.registeredAt > addDays(now, -YOUNG_DAYS);
   const hour = windowOf('hour', now);
   const day = windowOf('day', now);
   const limit = (why: Limit['why'], key: string, most: number, window = day): Limit => ({
@@ -101,11 +100,33 @@ function limitsOf(ctx: LimitContext, { person, mail, company, now }: Asked): Lim
   return [
     limit('mailbox', `mailbox ${mailboxOf(mail.to)}`, MAILBOX_DAILY),
     ...(batchId ? [] : [limit('inviter', `inviter ${who}`, INVITER_HOURLY, hour)]),
-    ...(mail.template === 'invitation' && isYoung
-      ? [limit('company', `${where} young`, ctx.newCompanyMails)]
+    ...(mail.template === 'invitation' && isYoung(company, now)
+      ? [limit('company', youngKey(company), ctx.newCompanyMails)]
       : []),
     ...(mail.template === 'invitation' ? [limit('company', `${where} ${kind}`, COMPANY_DAILY[kind])] : []),
   ];
+}
+
+const isYoung = ({ registeredAt }: Company, now: Date): boolean => registeredAt > addDays(now, -YOUNG_DAYS);
+const youngKey = ({ id }: Company): string => `company ${id} young`;
+
+export interface Allowance {
+  /** A day. */
+  most: number;
+  /** Today, before the others wait for the next days. */
+  left: number;
+}
+
+/** How many invitation mails a company may send while it is new; undefined once it is not. */
+export async function newCompanyAllowance(
+  ctx: Pick<LimitContext, 'mailLimits' | 'now' | 'newCompanyMails'>,
+  company: Company,
+): Promise<Allowance | undefined> {
+  const now = ctx.now();
+  if (!isYoung(company, now)) return undefined;
+  const counted = await ctx.mailLimits.countOf(`${youngKey(company)} ${windowOf('day', now).name}`);
+  const most = ctx.newCompanyMails;
+  return { most, left: Math.max(0, most - counted) };
 }
 
 function windowOf(unit: 'hour' | 'day', now: Date): { name: string; end: Date } {

@@ -12,6 +12,12 @@ export interface ManyPeople {
   insertAll(companyId: string, people: Person[]): Promise<ReadonlySet<string>>;
   /** How many people's present invitation is of the batch, by its status. */
   countBatch(companyId: string, batchId: string): Promise<Partial<Record<InvitationStatus, number>>>;
+  /** Whose present invitation is of the batch and could not be delivered; of these requests where they are given. */
+  failedOfBatch(
+    companyId: string,
+    batchId: string,
+    of: { requestIds?: string[]; limit: number },
+  ): Promise<Person[]>;
   /** The same for many in one write, once: those who have changed meanwhile stay as they are. Answers all as they are now. */
   changeAll(people: Person[], decide: (person: Person) => Person): Promise<ReadonlyMap<string, Person>>;
 }
@@ -67,6 +73,18 @@ export function manyPeople(model: PersonModel, now: () => Date): ManyPeople {
         }),
       );
       return Object.fromEntries(counts.filter(([, count]) => count > 0));
+    },
+    async failedOfBatch(companyId, batchId, { requestIds, limit }) {
+      const found = await model
+        .find({
+          companyId,
+          'invitation.batchId': batchId,
+          'invitation.status': 'failed',
+          ...(requestIds && { 'invitation.requestId': trusted({ $in: requestIds }) }),
+        })
+        .limit(limit)
+        .lean<Stored[]>();
+      return found.map(toPerson);
     },
     async changeAll(people, decide) {
       const next = people.map(person => ({ ...decide(person), rev: person.rev + 1, updatedAt: now() }));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { textsIn } from '../support/blocks.ts';
+import { buttonsIn, textsIn } from '../support/blocks.ts';
 import { drop, received } from '../support/dropped-files.ts';
 import { eventually } from '../support/eventually.ts';
 import { registerAcme, type Story, startStory } from '../support/story.ts';
@@ -56,4 +56,29 @@ test('with everybody invited the file asks nobody to correct anything', async ()
     .join('\n');
   expect(told).toContain('everybody in it is invited');
   expect(told).not.toContain('Correct the rows');
+});
+
+test('whose mail was refused is among the problems, with the way to another address, and in all sums', async () => {
+  await story.faults({ mail: { refuse: ['flo@import.example'] } });
+  const rows = ['flo@import.example,Flo Ng', 'gil@import.example,Gil Roe', 'nonsense,Hal Orr'];
+  await drop(story, 'ada', 'refused.csv', ['E-mail,Name', ...rows].join('\n'));
+  await story.read('ada', '*refused.csv*');
+  await story.pressOn('ada', 'Invite 2 people');
+  await story.mail('gil@import.example');
+  await received(story, 'ada', 'refused – results.csv');
+  await eventually('the refusal', async () => {
+    await story.pressOn('ada', 'Show problems');
+    return textsIn((await story.see('ada', 'Line 4')).blocks).includes('*Flo Ng*  not delivered: ');
+  });
+  await story.read('ada', '2 invited · 1 not delivered · 1 left out');
+  await story.press('ada', 'Details');
+  await eventually('the details', async () =>
+    buttonsIn((await story.modal('ada'))?.blocks ?? []).includes('Fix address'),
+  );
+  await story.faults({});
+  const before = (await filesOf('refused – results.csv')).length;
+  await story.pressOn('ada', 'Download results');
+  const results = await received(story, 'ada', 'refused – results.csv', before + 1);
+  expect(results).toMatch(/flo@import\.example,Flo Ng,not delivered,\S+/);
+  expect(results).toMatch(/gil@import\.example,Gil Roe,invited,/);
 });

@@ -1,5 +1,6 @@
 import { administratorNow } from '../../companies/administrators.ts';
 import type { Context } from '../../context.ts';
+import type { Person } from '../../people/person.ts';
 import { writeCsv } from '../../platform/csv/write-csv.ts';
 import type { TextKey, Voice } from '../../platform/i18n/voice.ts';
 import { shareFile, uploadFile } from '../../platform/slack/files.ts';
@@ -7,10 +8,11 @@ import { isFileShown } from '../../platform/slack/find-message.ts';
 import { type Pen, voiceOf } from '../../platform/slack/message-pen.ts';
 import { spooled } from '../../platform/spool.ts';
 import { addDays } from '../../platform/time.ts';
+import { failureText } from '../slack/card/card.ts';
 import { problemText } from '../slack/import/problem-text.ts';
 import { isResultColumn } from './columns.ts';
 import { type HeldImport, type Import, KEPT_DAYS } from './import.ts';
-import type { ImportRow } from './row.ts';
+import { type ImportRow, requestOf, rowOf } from './row.ts';
 import { showSums } from './sums.ts';
 
 export type ResultContext = Pick<
@@ -84,13 +86,26 @@ async function* resultRows(ctx: ResultContext, voice: Voice, present: Import): A
   yield [...own(header), voice.text('import.outcome'), voice.text('import.problem')];
   for (let after = 0; ; ) {
     const rows = await ctx.importRows.page(present, { after, limit: CHUNK });
-    for (const row of rows) yield [...own(row.cells), ...outcomeOf(voice, row)];
+    const failed = await failedOf(ctx, present, rows);
+    for (const row of rows) yield [...own(row.cells), ...outcomeOf(voice, row, failed.get(row.row))];
     after = rows.at(-1)?.row ?? after;
     if (rows.length < CHUNK) return;
   }
 }
 
-function outcomeOf(voice: Voice, row: ImportRow): string[] {
+/** Those of these rows who were invited and whose mail did not arrive. */
+async function failedOf(
+  ctx: ResultContext,
+  { companyId, id }: Import,
+  rows: ImportRow[],
+): Promise<ReadonlyMap<number, Person>> {
+  const requestIds = rows.filter(({ state }) => state === 'invited').map(({ row }) => requestOf(id, row));
+  const people = await ctx.people.failedOfBatch(companyId, id, { requestIds, limit: rows.length });
+  return new Map(people.map(person => [rowOf(person.invitation.requestId), person]));
+}
+
+function outcomeOf(voice: Voice, row: ImportRow, failed: Person | undefined): string[] {
+  if (failed) return [voice.text('import.state.undelivered'), failureText(voice, failed)];
   const problems = row.problems.map(problem => problemText(voice, problem));
   if (row.state === 'ready') return [voice.text('import.state.left'), voice.text('import.state.leftWhy')];
   return [voice.text(`import.state.${row.state}`), problems.join(' ')];

@@ -26,3 +26,7 @@ export interface ImportRow {
   problems: RowProblem[];
   invite?: RowInvite;
 }
+
+/** The request of the invitation that a row becomes: the same however often it is tried. */
+export const requestOf = (importId: string, row: number): string => `${importId}:${row}`;
+export const rowOf = (requestId: string): number => Number(requestId.split(':').at(-1));

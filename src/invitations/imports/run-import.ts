@@ -6,7 +6,7 @@ import { addHours } from '../../platform/time.ts';
 import type { HeldImport, Import } from './import.ts';
 import { inviteMany } from './invite-many.ts';
 import { problemOf } from './judge-rows.ts';
-import type { ImportRow } from './row.ts';
+import { type ImportRow, requestOf } from './row.ts';
 import type { Settled } from './row-store.ts';
 import { withdrawn } from './withdrawn.ts';
 
@@ -59,10 +59,9 @@ async function invite(
   { id }: Import,
   rows: ImportRow[],
 ): Promise<Settled[]> {
-  const requestOf = ({ row }: Pick<ImportRow, 'row'>) => `${id}:${row}`;
-  const gone = await withdrawn(ctx, by.company.id, rows, requestOf);
+  const gone = await withdrawn(ctx, by.company.id, rows, ({ row }) => requestOf(id, row));
   const wanted = rows.flatMap(({ row, invite }) => (invite && !gone.has(row) ? [{ row, invite }] : []));
-  const inputs = wanted.map(({ row, invite }) => ({ ...invite, requestId: requestOf({ row }), batchId: id }));
+  const inputs = wanted.map(({ row, invite }) => ({ ...invite, requestId: requestOf(id, row), batchId: id }));
   const results = await inviteMany(ctx, by, inputs);
   const settled = wanted.map(({ row }, index): Settled => {
     const result = results[index];

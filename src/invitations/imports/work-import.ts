@@ -3,14 +3,14 @@ import type { Target } from '../../platform/jobs/work.ts';
 import { workOn } from '../../platform/jobs/work-on.ts';
 import type { Pen } from '../../platform/slack/message-pen.ts';
 import { addHours } from '../../platform/time.ts';
-import { cardPen } from './draw-card.ts';
+import { type CardContext, cardPen } from './draw-card.ts';
 import { type HeldImport, type Import, isEnded } from './import.ts';
 import { judgeAgain, type ReadContext, readImport } from './read-import.ts';
 import { type ResultContext, sendResults } from './results.ts';
 import { type RunContext, runImport } from './run-import.ts';
 import { showSums } from './sums.ts';
 
-export type ImportContext = ReadContext & RunContext & ResultContext;
+export type ImportContext = ReadContext & RunContext & ResultContext & CardContext;
 
 /** Does what is due of an import, one thing after the other. May be run twice and on several processes. */
 export const workOnImport = (ctx: ImportContext, target: Target, signal: AbortSignal): Promise<void> =>

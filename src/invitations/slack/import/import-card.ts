@@ -24,6 +24,8 @@ export interface Beside {
   words?: string[];
   /** What all rows have that say nothing of it, by name; empty where what is chosen has none. */
   common?: string[] | undefined;
+  /** Of a new company: how many mails a day, and how many more today. */
+  allowance?: { most: number; left: number };
 }
 
 /** The one message that tells of an import through all its stages. */
@@ -75,7 +77,11 @@ const escaped = (text: string): string =>
 const counted = (voice: Voice, key: TextKey, count: number): string =>
   voice.mrkdwn(key, { count, number: shownNumber(voice, count) });
 
-function readyLines(voice: Voice, { counts }: Import, { unread = [], words = [], common }: Beside): string[] {
+function readyLines(
+  voice: Voice,
+  { counts }: Import,
+  { unread = [], words = [], common, allowance }: Beside,
+): string[] {
   return [
     counts.ready > 0 ? counted(voice, 'import.ready', counts.ready) : voice.mrkdwn('import.readyNone'),
     ...(counts.problems > 0 ? [counted(voice, 'import.problems', counts.problems)] : []),
@@ -84,6 +90,7 @@ function readyLines(voice: Voice, { counts }: Import, { unread = [], words = [],
       : []),
     ...(words.length > 0 ? [voice.mrkdwn('import.words', { words: quotedWords(voice, words) })] : []),
     ...commonLines(voice, common),
+    ...(allowance && counts.ready > allowance.left ? [voice.mrkdwn('import.waits', { ...allowance })] : []),
   ];
 }
 
@@ -119,12 +126,12 @@ function sumLine(voice: Voice, { status, counts, sums = {} }: Import): string {
 }
 
 function buttonsOf(voice: Voice, present: Import): Button[] {
-  const { status, counts } = present;
+  const { status, counts, sums = {} } = present;
   const rows = button(
     voice,
     present,
     'rows',
-    counts.problems > 0 ? 'import.act.problems' : 'import.act.rows',
+    counts.problems + counts.refused + (sums.failed ?? 0) > 0 ? 'import.act.problems' : 'import.act.rows',
   );
   if (status === 'ready')
     return [

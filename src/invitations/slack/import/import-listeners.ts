@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { acting } from '../../../companies/acting.ts';
 import type { Administrator } from '../../../companies/administrators.ts';
 import type { Context } from '../../../context.ts';
+import type { Person } from '../../../people/person.ts';
 import { writeCsv } from '../../../platform/csv/write-csv.ts';
 import type { Voice } from '../../../platform/i18n/voice.ts';
 import { sendFile } from '../../../platform/slack/files.ts';
@@ -12,6 +13,7 @@ import { alertBlock } from '../../../platform/slack/modals.ts';
 import { spooled } from '../../../platform/spool.ts';
 import { previewFile } from '../../imports/begin-import.ts';
 import { cancelImport, discardImport } from '../../imports/end-import.ts';
+import { type Import, isEnded } from '../../imports/import.ts';
 import { ownImport } from '../../imports/own-import.ts';
 import { sendResultFile } from '../../imports/results.ts';
 import { startImport } from '../../imports/start-import.ts';
@@ -26,6 +28,7 @@ import {
   takenModal,
 } from './import-form.ts';
 import {
+  FAILED_SHOWN,
   FILTERS,
   ROWS_ACTION,
   ROWS_SHOWN,
@@ -62,7 +65,11 @@ export const importListeners = (ctx: Ctx): Listener[] => [
   act(ctx, IMPORT_ACTION.start, (by, id) => startImport(ctx, by, id)),
   act(ctx, IMPORT_ACTION.cancel, (by, id) => cancelImport(ctx, by, id)),
   act(ctx, IMPORT_ACTION.discard, (by, id) => discardImport(ctx, by, id)),
-  act(ctx, IMPORT_ACTION.results, async (by, id) => sendResultFile(ctx, await ownImport(ctx, by, id))),
+  act(ctx, IMPORT_ACTION.results, async (by, id) => {
+    const present = await ownImport(ctx, by, id);
+    await tellSums(ctx, present);
+    await sendResultFile(ctx, present);
+  }),
   ...commonListeners(ctx),
   ...rowsListeners(ctx),
 ];
@@ -162,10 +169,24 @@ const turnTo = (
     return page(ctx, by, voice, place.id, { filter: place.filter, ...to(place) });
   });
 
+const failedOf = (ctx: Ctx, { companyId, id }: Import, limit: number): Promise<Person[]> =>
+  ctx.people.failedOfBatch(companyId, id, { limit });
+
+/** Whoever looks at the rows now finds the same sums on the card. */
+async function tellSums(ctx: Ctx, { companyId, id }: Import): Promise<void> {
+  const told = await ctx.imports.change(companyId, id, present =>
+    isEnded(present) ? { ...present, showAt: ctx.now() } : undefined,
+  );
+  if (isEnded(told)) ctx.wakeImport(told);
+}
+
 /** Problems first, where there are any. */
 async function firstRows(ctx: Ctx, by: Administrator, voice: Voice, id: string): Promise<ModalView> {
-  const { counts } = await ownImport(ctx, by, id);
-  const filter = counts.problems + counts.refused > 0 ? 'problems' : 'all';
+  const present = await ownImport(ctx, by, id);
+  await tellSums(ctx, present);
+  const { problems, refused } = present.counts;
+  const failed = await failedOf(ctx, present, 1);
+  const filter = problems + refused + failed.length > 0 ? 'problems' : 'all';
   return page(ctx, by, voice, id, { filter });
 }
 
@@ -190,6 +211,8 @@ async function page(
     present,
     filter,
     rows,
+    failed:
+      filter === 'problems' && earlier.length === 0 ? await failedOf(ctx, present, FAILED_SHOWN + 1) : [],
     hasBefore: earlier.length > 0,
     hasAfter: later.length > 0,
   });

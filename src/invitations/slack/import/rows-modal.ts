@@ -1,10 +1,13 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import { fullName, type Person } from '../../../people/person.ts';
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
 import { carriedIn } from '../../../platform/slack/carried.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
 import type { Import } from '../../imports/import.ts';
 import type { ImportRow, RowState } from '../../imports/row.ts';
+import { failureText } from '../card/card.ts';
+import { CARD_ACTION } from '../card/card-buttons.ts';
 import { startText } from './import-card.ts';
 import { problemText } from './problem-text.ts';
 
@@ -41,10 +44,15 @@ export interface RowsPage {
   rows: ImportRow[];
   hasBefore: boolean;
   hasAfter: boolean;
+  /** Whose mail did not arrive; told with the first of the problems. */
+  failed?: Person[];
 }
 
 /** The rows of an import by pages, each with what stands against it; while it waits, Submit starts it. */
-export function rowsModal(voice: Voice, { present, filter, rows, hasBefore, hasAfter }: RowsPage): ModalView {
+export function rowsModal(
+  voice: Voice,
+  { present, filter, rows, hasBefore, hasAfter, failed = [] }: RowsPage,
+): ModalView {
   const at: RowsPlace = { id: present.id, filter, first: rows[0]?.row ?? 0, last: rows.at(-1)?.row ?? 0 };
   const isWaiting = present.status === 'ready' && present.counts.ready > 0;
   return {
@@ -57,7 +65,9 @@ export function rowsModal(voice: Voice, { present, filter, rows, hasBefore, hasA
     blocks: [
       section('import.file', voice.mrkdwn('import.title', { name: present.name })),
       actions('import.filter', filterButtons(voice, filter)),
-      ...(rows.length > 0 ? rows.map(row => rowBlock(voice, row)) : [empty(voice, filter)]),
+      ...failedBlocks(voice, failed),
+      ...rows.map(row => rowBlock(voice, row)),
+      ...(rows.length + failed.length > 0 ? [] : [empty(voice, filter)]),
       ...pager(voice, hasBefore, hasAfter),
     ],
   };
@@ -92,6 +102,32 @@ const pager = (voice: Voice, hasBefore: boolean, hasAfter: boolean): KnownBlock[
         ]),
       ]
     : [];
+
+export const FAILED_SHOWN = 20;
+
+/** Each with the way to the details, where the address can be mended. */
+const failedBlocks = (voice: Voice, failed: Person[]): KnownBlock[] => [
+  ...failed.slice(0, FAILED_SHOWN).map(
+    (person): KnownBlock => ({
+      type: 'section',
+      block_id: `import.failed.${person.id}`,
+      text: {
+        type: 'mrkdwn',
+        text: voice.mrkdwn('import.failed', {
+          name: fullName(person.profile),
+          why: failureText(voice, person),
+        }),
+      },
+      accessory: {
+        type: 'button',
+        action_id: CARD_ACTION.details,
+        value: person.id,
+        text: plain(voice.text('act.details')),
+      },
+    }),
+  ),
+  ...(failed.length > FAILED_SHOWN ? [section('import.failedMore', voice.mrkdwn('import.failedMore'))] : []),
+];
 
 const empty = (voice: Voice, filter: RowFilter): KnownBlock =>
   section('import.none', voice.mrkdwn(filter === 'problems' ? 'import.rows.noProblems' : 'import.rows.none'));

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { type Import, NO_COUNTS } from '../../../src/invitations/imports/import.ts';
+import { type Beside, importCard } from '../../../src/invitations/slack/import/import-card.ts';
+import { voiceFor } from '../../../src/platform/i18n/voice.ts';
+import { NOW } from '../../support/people.ts';
+
+const preview = (ready: number): Import => ({
+  id: 'i1',
+  companyId: 'c1',
+  rev: 1,
+  failures: 0,
+  source: 'addresses',
+  name: 'people.csv',
+  by: { teamId: 'T1', userId: 'U1', name: 'Ada' },
+  status: 'ready',
+  delimiter: ',',
+  counts: { ...NO_COUNTS, rows: ready, ready },
+  createdAt: NOW,
+});
+const said = (ready: number, beside: Beside, language: 'en' | 'ru' = 'en') =>
+  importCard(voiceFor({ language, timeZone: 'UTC' }, NOW), preview(ready), beside).text;
+
+test('a preview says before anything is sent how many mails of a new company can go today', () => {
+  const allowance = { most: 50, left: 12 };
+  expect(said(13, { allowance })).toContain('50 invitation mails a day go out; 12 more can go today');
+  expect(said(13, { allowance }, 'ru')).toContain('сегодня ещё: 12');
+  expect(said(12, { allowance })).not.toContain('a day go out');
+});
+
+test('words that were not read are escaped, and bounded', () => {
+  const words = ['<!channel>', ...Array.from({ length: 30 }, (_, index) => `word${index}`)];
+  const text = said(1, { words });
+  expect(text).toContain('“&lt;!channel&gt;”, “word0”');
+  expect(text).not.toContain('word7');
+  expect(said(1, { words }, 'ru')).toContain('Не прочитано: «&lt;!channel&gt;»');
+});
+
+test('what is chosen for all is named, and escaped', () => {
+  expect(said(1, { common: ['Sales & <North>'] })).toContain(
+    'do not say otherwise: Sales &amp; &lt;North&gt;',
+  );
+  expect(said(1, { common: [] })).toContain('What was chosen for all');
+  expect(said(1, {})).not.toContain('chosen');
+});
