@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
+import { unlessDuplicate } from '../platform/mongo/duplicate.ts';
 
 /** What is done to a company itself, or was refused; what is done to a person is named by the person's timeline. */
 export type CompanyEvent = 'company.registered' | 'company.changed' | 'refused';
@@ -71,13 +72,8 @@ schema.index({ at: 1 });
 
 export const AUDIT_MODEL = 'Audit';
 
-const DUPLICATE = 11000;
-
 export function auditStore<Event extends string = CompanyEvent>(connection: Connection): AuditOfMany<Event> {
   const model = connection.model(AUDIT_MODEL, schema);
-  const unlessDuplicate = (error: { code?: number }): void => {
-    if (error.code !== DUPLICATE) throw error;
-  };
   return {
     async writeAll(entries) {
       const documents = entries.map(({ id, ...entry }) => ({ _id: id, ...entry }));

@@ -1,6 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import { DomainError } from '../errors.ts';
 import { type Language, languages } from '../platform/i18n/voice.ts';
+import { isDuplicate } from '../platform/mongo/duplicate.ts';
 import type { Actor } from './actor.ts';
 import { type FormPolicy, OPTIONAL_FIELDS } from './form-policy.ts';
 
@@ -109,8 +110,7 @@ companySchema.index({ 'workspaces.teamId': 1 }, { unique: true });
 const toCompany = ({ _id, ...company }: Stored): Company => ({ id: _id, ...company });
 
 const refuseSecond = (error: unknown, name: string): never => {
-  const isDuplicate = error instanceof Error && 'code' in error && error.code === 11000;
-  throw isDuplicate ? new DomainError('company.registered', { name }) : error;
+  throw isDuplicate(error) ? new DomainError('company.registered', { name }) : error;
 };
 
 export function companyStore(connection: Connection): Companies {

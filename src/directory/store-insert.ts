@@ -1,9 +1,7 @@
 import { trusted } from 'mongoose';
+import { isDuplicate } from '../platform/mongo/duplicate.ts';
 import type { Entry } from './entry.ts';
 import { type EntryModel, type Stored, toEntry, toStored } from './store-schema.ts';
-
-export const isDuplicate = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 11000 || error.code === 11001);
 
 /** The unique index decides for each by itself; no look-up before the write. */
 export async function insertEntries(

@@ -1,8 +1,9 @@
 import { type Connection, trusted } from 'mongoose';
 import { DomainError } from '../errors.ts';
+import { isDuplicate } from '../platform/mongo/duplicate.ts';
 import type { Entry, EntryKind } from './entry.ts';
 import { keyOf } from './spelling.ts';
-import { insertEntries, isDuplicate } from './store-insert.ts';
+import { insertEntries } from './store-insert.ts';
 import { entryModel, type Stored, shelfOf, toEntry, toStored } from './store-schema.ts';
 import { type Search, searchEntries } from './store-search.ts';
 import { levelsIn, unitTree } from './unit-tree.ts';

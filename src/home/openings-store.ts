@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Connection, Schema, trusted } from 'mongoose';
+import { upserting } from '../platform/mongo/duplicate.ts';
 import type { Asker } from '../platform/slack/gateway.ts';
 import { addSeconds } from '../platform/time.ts';
 
@@ -81,7 +82,7 @@ export function openingsStore(connection: Connection): Openings {
       const shown = { ...opening, publishedAt: opening.openedAt, claimId: claim.id };
       // An earlier time stays: what is due for somebody else's change is not dealt with by this.
       const taken = { $set: shown, $min: { dueAt: claim.until } };
-      await model.updateOne({ _id: keyOf(opening) }, taken, { upsert: true });
+      await upserting(() => model.updateOne({ _id: keyOf(opening) }, taken, { upsert: true }));
       return claim;
     },
     async changed(companyId, now, at = now) {

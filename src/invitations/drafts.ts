@@ -1,6 +1,7 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import { DomainError } from '../errors.ts';
 import type { Sealer } from '../platform/crypto.ts';
+import { isDuplicate, upserting } from '../platform/mongo/duplicate.ts';
 import { addDays } from '../platform/time.ts';
 import { draftText, readDraft } from './stored-draft.ts';
 import type { WizardDraft } from './wizard-draft.ts';
@@ -56,9 +57,6 @@ draftSchema.index({ companyId: 1, teamId: 1, userId: 1, updatedAt: -1 });
 const placeOf = ({ companyId }: DraftOwner, requestId: string): string =>
   `${companyId}/drafts/${requestId}/sealed`;
 
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 11000;
-
 export function draftStore(connection: Connection, sealer: Sealer, now: () => Date): Drafts {
   const model = connection.model('Draft', draftSchema);
   const own = ({ companyId, teamId, userId }: DraftOwner) => ({ companyId, teamId, userId });
@@ -103,11 +101,9 @@ export function draftStore(connection: Connection, sealer: Sealer, now: () => Da
     },
     async finish(owner, requestId, personId) {
       await model.deleteMany({ ...own(owner), updatedAt: trusted({ $lt: addDays(now(), -KEPT_DAYS) }) });
-      await model.updateOne(
-        { ...own(owner), _id: requestId },
-        { $set: { personId, updatedAt: now() }, $unset: { sealed: 1 } },
-        { upsert: true },
-      );
+      const mine = { ...own(owner), _id: requestId };
+      const finished = { $set: { personId, updatedAt: now() }, $unset: { sealed: 1 } };
+      await upserting(() => model.updateOne(mine, finished, { upsert: true }));
     },
     async discard(owner) {
       await model.deleteMany({ ...own(owner), sealed: trusted({ $exists: true }) });

@@ -1,5 +1,6 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import { gathered } from '../platform/gather.ts';
+import { unlessDuplicate, upserting } from '../platform/mongo/duplicate.ts';
 import { addDays, addHours } from '../platform/time.ts';
 import type { MailPause } from './mail-wait.ts';
 
@@ -85,13 +86,6 @@ const healthSchema = new Schema<Health>(
   { collection: 'mailHealth', strict: 'throw', versionKey: false, autoIndex: false },
 );
 
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 11000 || error.code === 11001);
-
-const unlessDuplicate = (error: unknown): undefined => {
-  if (!isDuplicate(error)) throw error;
-};
-
 const standing = (pause: Pause | undefined, now: Date): Pause | undefined =>
   pause && pause.until > now ? pause : undefined;
 
@@ -118,13 +112,15 @@ export function mailLimitsStore(connection: Connection): MailLimits {
     list: 'refused' | 'reported',
     { id, at, mails }: { id: string; at: Date; mails: number },
   ): Promise<Health | undefined> {
-    const counted = await health
-      .findOneAndUpdate(
-        { _id: companyId },
-        { $inc: { sent: mails } },
-        { upsert: true, returnDocument: 'after' },
-      )
-      .lean<Health>();
+    const counted = await upserting(() =>
+      health
+        .findOneAndUpdate(
+          { _id: companyId },
+          { $inc: { sent: mails } },
+          { upsert: true, returnDocument: 'after' },
+        )
+        .lean<Health>(),
+    );
     const entry = { id, at, place: counted?.sent ?? 0 };
     await health.updateOne(
       { _id: companyId, [`${list}.id`]: trusted({ $ne: id }) },
@@ -171,7 +167,7 @@ export function mailLimitsStore(connection: Connection): MailLimits {
 
   const countTaken = gathered(async (companyIds: string[]) => {
     for (const [companyId, sent] of countsOf(companyIds))
-      await health.updateOne({ _id: companyId }, { $inc: { sent } }, { upsert: true });
+      await upserting(() => health.updateOne({ _id: companyId }, { $inc: { sent } }, { upsert: true }));
     return companyIds;
   });
 
@@ -208,7 +204,8 @@ export function mailLimitsStore(connection: Connection): MailLimits {
     },
     countOf: async key => (await counters.findById(key, { count: 1 }).lean<Stored>())?.count ?? 0,
     async stop(mailbox, at) {
-      await stopped.updateOne({ _id: mailbox }, { $setOnInsert: { at } }, { upsert: true });
+      const noted = { $setOnInsert: { at } };
+      await upserting(() => stopped.updateOne({ _id: mailbox }, noted, { upsert: true }));
     },
     isStopped: areStopped,
     async taken(companyId) {

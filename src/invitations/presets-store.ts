@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
+import { unlessDuplicate } from '../platform/mongo/duplicate.ts';
 import type { Terms } from './draft-terms.ts';
 import { wellFormed } from './stored-draft.ts';
 
@@ -41,7 +42,6 @@ const schema = new Schema<Stored>(
 );
 
 const TRIES = 20;
-const DUPLICATE = 11000;
 
 export function presetStore(connection: Connection): Presets {
   const model = connection.model('Preset', schema);
@@ -57,10 +57,7 @@ export function presetStore(connection: Connection): Presets {
     }
     return model.create([{ _id: companyId, rev: 1, presets }]).then(
       () => true,
-      (error: { code?: number }) => {
-        if (error.code !== DUPLICATE) throw error;
-        return false;
-      },
+      error => unlessDuplicate(error) ?? false,
     );
   }
 

@@ -28,6 +28,3 @@ export function toPerson({
 }: Stored): Person {
   return { id: _id, ...person };
 }
-
-export const isDuplicate = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 11000 || error.code === 11001);

@@ -1,6 +1,7 @@
 import { trusted } from 'mongoose';
+import { isDuplicate } from '../platform/mongo/duplicate.ts';
 import type { Identity, InvitationStatus, Person } from './person.ts';
-import { isDuplicate, toPerson, toStored } from './store-document.ts';
+import { toPerson, toStored } from './store-document.ts';
 import type { PersonModel, Stored } from './store-schema.ts';
 
 /** What is asked of many people, or done to them, in one go; each is decided by itself. */

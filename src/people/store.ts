@@ -1,7 +1,8 @@
 import { type Connection, trusted } from 'mongoose';
 import { DomainError } from '../errors.ts';
+import { isDuplicate } from '../platform/mongo/duplicate.ts';
 import type { Identity, Person } from './person.ts';
-import { isDuplicate, toPerson, toStored } from './store-document.ts';
+import { toPerson, toStored } from './store-document.ts';
 import { type ManyPeople, manyPeople } from './store-many.ts';
 import { personModel, type Stored } from './store-schema.ts';
 

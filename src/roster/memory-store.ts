@@ -1,6 +1,7 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Actor } from '../companies/actor.ts';
 import type { Sealer } from '../platform/crypto.ts';
+import { upserting } from '../platform/mongo/duplicate.ts';
 import { addDays } from '../platform/time.ts';
 import type { ListName } from './list-filter.ts';
 import { readShown, type ShownList, shownText } from './shown-list.ts';
@@ -69,11 +70,8 @@ export function memoryStore(connection: Connection, sealer: Sealer, now: () => D
       const sealed = sealer.seal(shownText(shown), placeOf(id));
       const aged = trusted({ $lt: addDays(now(), -KEPT_DAYS) });
       await model.deleteMany({ companyId, updatedAt: aged });
-      await model.updateOne(
-        { companyId, _id: id },
-        { $set: { ...of, sealed, updatedAt: now() } },
-        { upsert: true },
-      );
+      const change = { $set: { ...of, sealed, updatedAt: now() } };
+      await upserting(() => model.updateOne({ companyId, _id: id }, change, { upsert: true }));
     },
   };
 }

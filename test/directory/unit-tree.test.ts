@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Entry, newEntry } from '../../src/directory/entry.ts';
 import { levelsIn, unitTree } from '../../src/directory/unit-tree.ts';
+import { workOf } from '../support/cpu.ts';
 import { NOW } from '../support/people.ts';
 
 const unit = (id: string, name: string, parentId?: string): Entry =>
@@ -13,10 +14,11 @@ test('a path is found among thousands of units of the same names without a pause
     unit(`b${n}`, 'B', `a${n}`),
   ]).flat();
   const tree = unitTree('unit', units);
-  const began = performance.now();
-  expect(tree.named('a  /  B')).toHaveLength(3000);
-  expect(tree.named('X 7 / A / B').map(({ id }) => id)).toEqual(['b7']);
-  expect(performance.now() - began).toBeLessThan(100);
+  const work = workOf(() => {
+    expect(tree.named('a  /  B')).toHaveLength(3000);
+    expect(tree.named('X 7 / A / B').map(({ id }) => id)).toEqual(['b7']);
+  });
+  expect(work).toBeLessThan(100);
 });
 
 test('a unit at the top goes before one of its name elsewhere, and siblings are told apart', () => {
@@ -27,7 +29,8 @@ test('a unit at the top goes before one of its name elsewhere, and siblings are 
 });
 
 test('a cell of spaces is parted at once', () => {
-  const began = performance.now();
-  for (let n = 0; n < 200; n++) levelsIn('unit', `a${' '.repeat(4000)}b`);
-  expect(performance.now() - began).toBeLessThan(200);
+  const part = () => {
+    for (let n = 0; n < 200; n++) levelsIn('unit', `a${' '.repeat(4000)}b`);
+  };
+  expect(workOf(part)).toBeLessThan(200);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readRecipients } from '../../src/invitations/recipients.ts';
+import { workOf } from '../support/cpu.ts';
 
 const emails = (text: string) => readRecipients(text).written.map(({ email }) => email);
 
@@ -43,9 +44,7 @@ describe('whom a text names', () => {
     ['dots without end', `a@${'.'.repeat(39_000)}`],
     ['names without an address', 'A '.repeat(20_000)],
   ])('are found at once also in a message of 40,000 letters that anybody may have written: %s', (_, text) => {
-    const began = performance.now();
-    readRecipients(text);
-    expect(performance.now() - began).toBeLessThan(250);
+    expect(workOf(() => readRecipients(text))).toBeLessThan(250);
   });
 
   test.each([

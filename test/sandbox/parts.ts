@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { App } from './app/app.ts';
+import type { Replaced } from './app/bundle.ts';
 import { environmentFor } from './app/environment.ts';
 import type { Changes } from './changes.ts';
 import type { Clock } from './clock/clock.ts';
@@ -31,6 +32,7 @@ type Ground = Pick<Parts, 'changes' | 'clock' | 'mongo'>;
 export interface Watchers {
   /** The file that Node runs as Usher. */
   entry?: string | undefined;
+  replaced?: Replaced | undefined;
   onLine?: ((line: string) => void) | undefined;
   onCrash(why: string): void;
 }
@@ -51,6 +53,7 @@ export async function makeParts(ground: Ground, place: Place, watchers: Watchers
   });
   const app = new App({
     entry: watchers.entry ?? fileURLToPath(new URL('../../src/index.ts', import.meta.url)),
+    replaced: watchers.replaced,
     ports: { web: place.ports.app, bounce: place.ports.bounce },
     environment: ports => environmentFor(surroundings(place, mail, slack), ports),
     clockOffset: () => clock.offset,

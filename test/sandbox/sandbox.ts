@@ -1,4 +1,5 @@
 import { MongoClient } from 'mongodb';
+import type { Replaced } from './app/bundle.ts';
 import { Changes } from './changes.ts';
 import { Clock } from './clock/clock.ts';
 import { controlRouter } from './control.ts';
@@ -34,6 +35,8 @@ export interface SandboxOptions {
   onLine?(line: string): void;
   /** Another file to run as Usher. */
   entry?: string;
+  /** What Usher reads instead of files of its own, such as a catalogue. */
+  replaced?: Replaced;
   /** Where to note what has to be stopped, for who may want to stop before this has resolved. */
   stops?: Stops;
 }
@@ -62,8 +65,8 @@ async function compose(options: SandboxOptions, stops: Stops): Promise<Sandbox> 
   const database = ownDatabase(mongo, dataDir);
   const place = { mode, encryptionKey, mongoUri: database.uri, ports: await portsFor(options) };
   const ground = { changes: new Changes(), clock: new Clock(clockOffset), mongo };
-  const { entry, onLine } = options;
-  const parts = await makeParts(ground, place, { entry, onLine, onCrash: say });
+  const { entry, replaced, onLine } = options;
+  const parts = await makeParts(ground, place, { entry, replaced, onLine, onCrash: say });
   stops.add(() => parts.mail.stop());
   const client = new MongoClient(database.directUri);
   stops.add(() => client.close());

@@ -22,7 +22,7 @@ export interface Message extends Json {
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function* objectsIn(value: unknown): Generator<Json> {
+export function* objectsIn(value: unknown): Generator<Json> {
   if (Array.isArray(value)) for (const item of value) yield* objectsIn(item);
   if (!isObject(value)) return;
   yield value;

@@ -1,5 +1,6 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Sealer } from '../../platform/crypto.ts';
+import { unlessDuplicate } from '../../platform/mongo/duplicate.ts';
 import { wellFormed } from '../stored-draft.ts';
 import type { CommonTerms } from './common-terms.ts';
 import type { ImportRow, RowProblem, RowState } from './row.ts';
@@ -112,9 +113,7 @@ export function rowStore(connection: Connection, sealer: Sealer): ImportRows {
   return {
     async insert(of, rows) {
       const documents = rows.map(row => toStored(of, row));
-      await model.insertMany(documents, { ordered: false, lean: true }).catch((error: { code?: number }) => {
-        if (error.code !== 11000) throw error;
-      });
+      await model.insertMany(documents, { ordered: false, lean: true }).catch(unlessDuplicate);
     },
     async page(of, { states, after = 0, before, limit }) {
       const found = await model

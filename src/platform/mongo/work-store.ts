@@ -27,9 +27,6 @@ interface Kind {
 
 const TRIES = 50;
 
-export const isDuplicate = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 11000 || error.code === 11001);
-
 export function toStoredWork<W extends Work>(work: W): StoredWork<W> {
   const { id, ...rest } = work;
   const due = dueAt(work);

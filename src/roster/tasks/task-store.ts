@@ -1,8 +1,8 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import { DomainError } from '../../errors.ts';
 import type { Target, Works } from '../../platform/jobs/work.ts';
+import { isDuplicate } from '../../platform/mongo/duplicate.ts';
 import {
-  isDuplicate,
   type StoredWork,
   toStoredWork,
   toWork,

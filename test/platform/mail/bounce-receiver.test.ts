@@ -2,6 +2,7 @@ import { createTransport } from 'nodemailer';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type BounceReceiver, bounceReceiver } from '../../../src/platform/mail/bounce-receiver.ts';
 import { type Report, readFailureReport } from '../../../src/platform/mail/delivery-report.ts';
+import { workOf } from '../../support/cpu.ts';
 import { silent } from '../../support/open-database.ts';
 
 const KNOWN = 'bounce+00112233445566778899aabbccddeeff@bounces.acme.com';
@@ -98,8 +99,9 @@ describe('the bounce receiver', () => {
 
 test('a report is read in linear time, however it is made', () => {
   const long = `Content-Type: multipart/report; report-type=delivery-status\r\n\r\n${'Action: '.repeat(30_000)}`;
-  const before = performance.now();
-  expect(readFailureReport(long)).toBeUndefined();
-  expect(readFailureReport(`${'\r\n '.repeat(80_000)}`)).toBeUndefined();
-  expect(performance.now() - before).toBeLessThan(300);
+  const work = workOf(() => {
+    expect(readFailureReport(long)).toBeUndefined();
+    expect(readFailureReport(`${'\r\n '.repeat(80_000)}`)).toBeUndefined();
+  });
+  expect(work).toBeLessThan(300);
 });

@@ -4,6 +4,7 @@ import { languages, voiceFor } from '../../../src/platform/i18n/voice.ts';
 import { CAUSES, causeOfAnswer, type FailureCause } from '../../../src/platform/mail/failure-cause.ts';
 import { causeText, remedyOf, remedyText } from '../../../src/platform/mail/failure-text.ts';
 import { deliveryOf } from '../../../src/platform/mail/smtp-answer.ts';
+import { workOf } from '../../support/cpu.ts';
 
 /** As they stand in bounces and logs of the servers named. */
 const ANSWERS: [server: string, answer: string, cause: FailureCause][] = [
@@ -165,9 +166,7 @@ describe('the cause of a failed delivery', () => {
     );
     fc.assert(
       fc.property(hostile, text => {
-        const before = performance.now();
-        expect(CAUSES).toContain(causeOfAnswer(text));
-        expect(performance.now() - before).toBeLessThan(100);
+        expect(workOf(() => expect(CAUSES).toContain(causeOfAnswer(text)))).toBeLessThan(100);
       }),
       { numRuns: 200 },
     );

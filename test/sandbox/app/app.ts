@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Changes } from '../changes.ts';
 import type { ClockOrder } from '../clock/preload.ts';
 import { freePort } from '../free-port.ts';
-import { bundle } from './bundle.ts';
+import { bundle, type Replaced } from './bundle.ts';
 import type { Ports } from './environment.ts';
 import { UsherProcess } from './usher-process.ts';
 
@@ -12,6 +12,8 @@ const STOP_MS = 15_000;
 
 export interface AppOptions {
   entry: string;
+  /** What Usher reads instead of files of its own. */
+  replaced?: Replaced | undefined;
   /** Of the first process; further ones listen where it is free. */
   ports: Ports;
   environment(ports: Ports): Record<string, string>;
@@ -92,7 +94,10 @@ export class App {
 
   async #launch(ports: Ports) {
     const { environment, clockOffset, now, onLine, onCrash, changes } = this.#options;
-    const [entry, preload] = await Promise.all([bundle(this.#options.entry), bundle(PRELOAD)]);
+    const [entry, preload] = await Promise.all([
+      bundle(this.#options.entry, this.#options.replaced),
+      bundle(PRELOAD),
+    ]);
     const launched = new UsherProcess({
       entry,
       preload,
