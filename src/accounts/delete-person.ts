@@ -26,11 +26,12 @@ export async function deletePerson(
 }
 
 function erased(known: Person, by: Administrator, now: Date): Person {
-  const { id, companyId, rev, claim, createdAt, updatedAt, access } = known;
+  const { id, companyId, rev, claim, createdAt, updatedAt, access, alerts } = known;
   const { question, personalWorkgroupId: groupId } = access;
   const bare: Person = {
     ...{ id, companyId, rev, createdAt, updatedAt },
     ...(claim && { claim }),
+    ...(alerts && { alerts }),
     profile: { firstName: '', lastName: '' },
     access: { ...NO_ACCESS, ...(question && { question }) },
     invitation: withoutData(known.invitation, now),

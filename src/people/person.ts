@@ -89,6 +89,11 @@ export interface Card {
   ts: string;
 }
 
+export interface PostedAlert extends Card {
+  teamId: string;
+  userId: string;
+}
+
 export interface Invitation {
   id: string;
   /** The submission that made it: a repeated one finds it and changes nothing. */
@@ -213,6 +218,8 @@ export interface Person {
   /** Newest last, at most 100. */
   timeline: TimelineEntry[];
   effects: Effect[];
+  /** Messages beside the cards, which name the person, the newest last, at most 30. */
+  alerts?: PostedAlert[];
   /** The act on many that touched the person last: it touches nobody twice. */
   taskId?: string;
   /** A worker's right to run the effects, until then. */

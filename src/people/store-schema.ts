@@ -101,6 +101,10 @@ const personSchema = new Schema<Stored>(
     timeline: [part({ at: Date, event: String, by: actor, detail: String })],
     effects: [Schema.Types.Mixed],
     dueAt: Date,
+    alerts: {
+      type: [part({ teamId: String, userId: String, channel: String, ts: String })],
+      default: undefined,
+    },
     taskId: String,
     claim: part({ id: String, until: Date }),
     createdAt: Date,

@@ -1,4 +1,5 @@
-import type { EffectOf, Person } from '../../people/person.ts';
+import { plan } from '../../people/effects.ts';
+import type { EffectOf, Person, PostedAlert } from '../../people/person.ts';
 import { voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
 import { isMessageGone, isReaderGone } from '../../platform/slack/slack-failure.ts';
@@ -14,21 +15,34 @@ export async function tell(ctx: EffectContext, person: Person, effect: Alert): P
   if (effect.alert === 'adminAwaits') return askApproval(ctx, person, effect);
   if (effect.alert === 'adminMade') return settleApproval(ctx, person, effect);
   if (effect.alert === 'mailPaused') return tellAdministrators(ctx, person, effect);
-  await post(ctx, person, effect, inviterOf(person));
-  return DONE;
+  return noting([await post(ctx, person, effect, inviterOf(person))]);
 }
+
+const MOST_NOTED = 30;
+
+/** Where the messages are: they name the person, which they must not once that one is deleted. */
+const noting = (posted: PostedAlert[]): Outcome => ({
+  apply(present, now) {
+    const noted = { ...present, alerts: [...(present.alerts ?? []), ...posted].slice(-MOST_NOTED) };
+    return present.erasedAt ? plan(noted, now, [{ kind: 'erase' }]) : noted;
+  },
+});
 
 /** Each of them once, as far as Slack names them; at least the inviter. */
 async function tellAdministrators(ctx: EffectContext, person: Person, effect: Alert): Promise<Outcome> {
   const inviter = inviterOf(person);
   const others = await ctx.slack.administrators(inviter.teamId);
   const told = new Set([inviter.userId, ...others.map(({ userId }) => userId)]);
+  const posted: PostedAlert[] = [];
   for (const userId of told)
-    await post(ctx, person, effect, { teamId: inviter.teamId, userId }).catch((error: unknown) => {
-      // One who has left keeps it from nobody else.
-      if (!isReaderGone(error)) throw error;
-    });
-  return DONE;
+    await post(ctx, person, effect, { teamId: inviter.teamId, userId }).then(
+      one => posted.push(one),
+      (error: unknown) => {
+        // One who has left keeps it from nobody else.
+        if (!isReaderGone(error)) throw error;
+      },
+    );
+  return noting(posted);
 }
 
 async function askApproval(ctx: EffectContext, person: Person, effect: Alert): Promise<Outcome> {
@@ -65,10 +79,11 @@ async function alertFor(ctx: EffectContext, person: Person, effect: Alert, reade
   });
 }
 
-async function post(ctx: EffectContext, person: Person, effect: Alert, to: ReturnType<typeof inviterOf>) {
-  return postTo(ctx, to, {
+async function post(ctx: EffectContext, person: Person, effect: Alert, to: Asker): Promise<PostedAlert> {
+  const { channel, ts } = await postTo(ctx, to, {
     message: await alertFor(ctx, person, effect, to),
     mark: { event_type: 'usher_alert', event_payload: { effect: effect.id } },
     mayBeThere: effect.attempts > 1,
   });
+  return { ...to, channel, ts };
 }

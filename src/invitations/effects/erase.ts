@@ -36,12 +36,16 @@ async function unnameWorkgroup(
 
 function cardsOf(person: Person): { reader: Asker; card: Card }[] {
   const { question } = person.access;
+  const alerts = (person.alerts ?? []).map(({ channel, ts, ...reader }) => ({
+    reader,
+    card: { channel, ts },
+  }));
   const posted = [...person.history, person.invitation].flatMap(invitation =>
     invitation.card ? [{ reader: inviterOf({ ...person, invitation }), card: invitation.card }] : [],
   );
-  if (!question) return posted;
+  if (!question) return [...posted, ...alerts];
   const { channel, ts, ...reader } = question;
-  return [...posted, { reader, card: { channel, ts } }];
+  return [...posted, ...alerts, { reader, card: { channel, ts } }];
 }
 
 async function settleCard(ctx: EffectContext, person: Person, reader: Asker, { channel, ts }: Card) {
