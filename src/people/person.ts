@@ -89,10 +89,7 @@ export interface Card {
   ts: string;
 }
 
-export interface PostedAlert extends Card {
-  teamId: string;
-  userId: string;
-}
+export type PostedAlert = Card & { teamId: string; userId: string };
 
 export interface Invitation {
   id: string;
