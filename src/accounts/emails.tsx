@@ -45,7 +45,7 @@ export function accountEmail(mail: AccountMail): Rendered {
   });
 }
 
-const LINKED = ['reset', 'confirmAddress'] as const;
+const LINKED = ['reset', 'confirmAddress', 'accountEnding', 'accountEnded'] as const;
 type Linked = (typeof LINKED)[number];
 const isLinked = (template: AccountTemplate): template is Linked => LINKED.some(one => one === template);
 

@@ -1,6 +1,6 @@
 import type { Administrator } from '../companies/administrators.ts';
 import type { Context } from '../context.ts';
-import { note, plan } from '../people/effects.ts';
+import { note, type PlannedEffect, plan } from '../people/effects.ts';
 import type { Account, Person } from '../people/person.ts';
 import { addDays } from '../platform/time.ts';
 import { withAccountTimers } from './account-timers.ts';
@@ -19,17 +19,24 @@ export async function extendAccount(
     requireAccount(known);
     const extended = { ...known, account: extend(known.account, daysOf(known), now) };
     const noted = note(withAccountTimers(extended, now), { at: now, event: 'accountExtended', by: by.actor });
-    return plan(noted, now, [{ kind: 'card' }]);
+    return plan(noted, now, [{ kind: 'card' }, ...answerTo(known)]);
   });
   ctx.wake(person);
   return person;
+}
+
+/** Whoever has asked for it is told. */
+function answerTo({ account, profile, invitation }: Person): PlannedEffect[] {
+  if (!account?.moreTimeAt || !profile.email) return [];
+  const { generation } = invitation;
+  return [{ kind: 'mail', template: 'accountExtended', generation, to: profile.email }];
 }
 
 const daysOf = ({ invitation: { accountExpiry } }: Person): number =>
   accountExpiry.kind === 'days' ? accountExpiry.days : USUAL_DAYS;
 
 function extend(account: Account, days: number, now: Date): Account {
-  const { endedAt: _, endsAt, ...rest } = account;
+  const { endedAt: _1, moreTimeAt: _2, endsAt, ...rest } = account;
   const from = endsAt && endsAt > now ? endsAt : now;
   return { ...rest, status: 'active', endsAt: addDays(from, days) };
 }

@@ -5,6 +5,7 @@ import { confirmRoutes } from './pages/confirm-routes.ts';
 import type { AccountDoorway } from './pages/doorway.ts';
 import { forgottenRoutes } from './pages/forgotten-routes.ts';
 import { loginRoutes } from './pages/login-routes.ts';
+import { moreTimeRoutes } from './pages/more-time-routes.ts';
 import { passwordRoutes } from './pages/password-routes.ts';
 import { profileRoutes } from './pages/profile-routes.ts';
 import { resetRoutes } from './pages/reset-routes.ts';
@@ -20,6 +21,7 @@ const ROUTES = [
   profileRoutes,
   addressRoutes,
   confirmRoutes,
+  moreTimeRoutes,
   passwordRoutes,
   sessionsRoutes,
 ];

@@ -41,7 +41,8 @@ export type AccountTemplate =
   | 'reset'
   | 'passwordChanged'
   | 'confirmAddress'
-  | 'addressChanged';
+  | 'addressChanged'
+  | 'accountExtended';
 
 export type EffectKind = Effect['kind'];
 export type EffectOf<K extends EffectKind> = Extract<Effect, { kind: K }>;
@@ -61,4 +62,5 @@ export type AlertKind =
   | 'adminAwaits'
   | 'adminMade'
   | 'accountEnding'
-  | 'accountEnded';
+  | 'accountEnded'
+  | 'moreTime';

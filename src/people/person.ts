@@ -147,6 +147,8 @@ export interface Account {
   proof?: { number: number; address: string; at: Date; isDone?: true };
   /** When the present login was last proved by such a mail; absent where the invitation's own mail proved it. */
   confirmedAt?: Date;
+  /** When its owner asked for more time; the newest last, at most 3 in a day. */
+  moreTimeAt?: Date[];
   /** The newest password reset that was begun: a reset link counts only while it is of this number. */
   reset?: { number: number; at: Date };
 }
@@ -194,6 +196,7 @@ export type TimelineEvent =
   | 'sessionsEnded'
   | 'addressConfirmed'
   | 'addressChanged'
+  | 'moreTimeAsked'
   | 'deleted';
 
 /** One person in a company: pending invitation or account, with what was and what is still to be told. */

@@ -65,6 +65,7 @@ const account = part({
   acceptedBy: String,
   proof: part({ number: Number, address: String, at: Date, isDone: Boolean }),
   confirmedAt: Date,
+  moreTimeAt: { type: [Date], default: undefined },
   reset: part({ number: Number, at: Date }),
 });
 

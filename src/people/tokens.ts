@@ -16,10 +16,10 @@ export interface Token {
   personId: string;
   invitationId: string;
   generation: number;
-  purpose: 'invitation' | 'share' | 'reset' | 'confirmation';
+  purpose: 'invitation' | 'share' | 'reset' | 'confirmation' | 'moreTime';
   channel: TokenChannel;
   createdAt: Date;
-  /** For a share page, a reset and a confirmation; an invitation's token dies with its generation. */
+  /** For all but an invitation: an invitation's token dies with its generation. */
   expiresAt?: Date;
   /** Of a reset or a confirmation, whose generation is its number: the account's, raised there it ends the token. */
   epoch?: number;

@@ -20,6 +20,19 @@ export const DOORS: Record<string, Door> = {
   'GET /account/welcome': { needs: 'account' },
   'GET /account/profile': { needs: 'account' },
   'POST /account/profile': { needs: 'account', body: () => profile },
+  'GET /account/email': { needs: 'account' },
+  'POST /account/email': {
+    needs: 'account',
+    body: () => ({ email: 'mallory@evil.example', current: PASSWORD }),
+  },
+  'POST /account/email/confirm': { needs: 'account' },
+  // An ended one may ask too.
+  'GET /account/more-time': { needs: 'anybody' },
+  'POST /account/more-time': { needs: 'anybody', body: () => ({ word: 'Give me more' }) },
+  'GET /more-time/:token': { needs: 'anybody' },
+  'POST /more-time/:token': { needs: 'anybody', body: () => ({ word: 'Give me more' }) },
+  'GET /confirm/:token': { needs: 'anybody' },
+  'POST /confirm/:token': { needs: 'anybody', body: () => ({ password: PASSWORD }) },
   'GET /account/password': { needs: 'account' },
   'POST /account/password': {
     needs: 'account',
@@ -37,7 +50,7 @@ export const DOORS: Record<string, Door> = {
     body: () => ({ login: 'nobody@acme.example', password: 'x' }),
   },
   'GET /c/:company/reset': { needs: 'anybody' },
-  'POST /c/:company/reset': { needs: 'anybody', body: () => ({ address: 'nobody@acme.example' }) },
+  'POST /c/:company/reset': { needs: 'anybody', body: () => ({ email: 'nobody@acme.example' }) },
   'GET /reset': { needs: 'anybody' },
   'GET /reset/:token': { needs: 'anybody' },
   'POST /reset/:token': { needs: 'anybody', body: () => ({ password: NEW_PASSWORD }) },

@@ -24,7 +24,7 @@ export const accountPage = (
       <Facts rows={factsOf(voice, person, names)} />
       <nav aria-label={voice.text('account.change')}>
         <ul class="doors">
-          {DOORS.map(door => (
+          {[...DOORS, ...(person.account.endsAt ? (['more-time'] as const) : [])].map(door => (
             <li key={door}>
               <a href={`/account/${door}`}>{voice.text(`account.door.${door}`)}</a>
             </li>

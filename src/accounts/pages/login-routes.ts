@@ -6,6 +6,7 @@ import { readForm } from '../../platform/web/form.ts';
 import { networkOf } from '../../platform/web/network.ts';
 import { sendPage } from '../../platform/web/page.tsx';
 import { guestVoice } from '../../platform/web/reader.ts';
+import { mintMoreTime } from '../more-time-token.ts';
 import { signIn } from '../sign-in.ts';
 import { type AccountDoorway, companyOf, enter, knownSecrets } from './doorway.ts';
 import { endedPage } from './ended.tsx';
@@ -44,7 +45,10 @@ const submit =
     const answer = await signIn(ctx, { company, ...form.value, ...origin }).catch(ifRefused);
     if (!answer) return sendPage(response, voice, refusedLogin(voice, company, form.value.login));
     const { person, secret } = answer;
-    if (secret === undefined) return sendPage(response, voice, endedPage(voice, company));
+    if (secret === undefined) {
+      const link = new URL(await mintMoreTime(ctx, person, { kind: 'link' }));
+      return sendPage(response, voice, endedPage(voice, company, link.pathname));
+    }
     await enter(ctx, { request, response }, { companyId: company.id, personId: person.id }, secret);
     response.redirect(303, '/account');
   };

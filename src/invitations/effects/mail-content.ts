@@ -1,4 +1,5 @@
 import { accountEmail } from '../../accounts/emails.tsx';
+import { mintMoreTime } from '../../accounts/more-time-token.ts';
 import { mintProof } from '../../accounts/proof.ts';
 import { mintReset } from '../../accounts/reset-token.ts';
 import type { Company } from '../../companies/store.ts';
@@ -67,7 +68,9 @@ async function linkOf(
 ): Promise<string | undefined> {
   if (!account) return undefined;
   if (template === 'reset') return mintReset(ctx, { ...person, account }, { kind: 'mail', address });
-  return template === 'confirmAddress' ? mintProof(ctx, { ...person, account }, address) : undefined;
+  if (template === 'confirmAddress') return mintProof(ctx, { ...person, account }, address);
+  const isEnd = template === 'accountEnding' || template === 'accountEnded';
+  return isEnd ? mintMoreTime(ctx, { ...person, account }, { kind: 'mail', address }) : undefined;
 }
 
 async function returnPathOf(

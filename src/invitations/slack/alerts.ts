@@ -27,6 +27,7 @@ const OFFERS: Record<AlertKind, CardAct[]> = {
   adminMade: ['details'],
   accountEnding: ['extendAccount', 'details'],
   accountEnded: ['extendAccount', 'details'],
+  moreTime: ['extendAccount', 'details'],
 };
 
 /** What an alert names besides the person. */
@@ -96,7 +97,9 @@ function grantedContext(voice: Voice, person: Person, names: Names): KnownBlock[
 }
 
 const endOf = ({ account, invitation }: Person, alert: AlertKind): Date =>
-  alert.startsWith('account') ? (account?.endsAt ?? invitation.expiresAt) : invitation.expiresAt;
+  alert.startsWith('account') || alert === 'moreTime'
+    ? (account?.endsAt ?? invitation.expiresAt)
+    : invitation.expiresAt;
 
 function offersOf(person: Person, alert: AlertKind, now: Date): CardAct[] {
   const allowed: CardAct[] = [

@@ -43,6 +43,7 @@ export const EVENT: Record<TimelineEvent, TextKey> = {
   sessionsEnded: 'event.sessionsEnded',
   addressConfirmed: 'event.addressConfirmed',
   addressChanged: 'event.addressChanged',
+  moreTimeAsked: 'event.moreTimeAsked',
   deleted: 'event.deleted',
 };
 
