@@ -6,9 +6,10 @@ import type { FailureCause } from '../platform/mail/failure-cause.ts';
 import { addDays } from '../platform/time.ts';
 import type { Effect } from './effect.ts';
 import { shownLogin } from './phone.ts';
+import type { TimelineEvent } from './timeline-event.ts';
 
 export type { AlertKind, Effect, EffectKind, EffectOf } from './effect.ts';
-export type { Actor, Language };
+export type { Actor, Language, TimelineEvent };
 
 /** What a person signs in with: `email:ann@x.com` or `phone:+7…`, normalised; unique in a company. */
 export type Identity = `email:${string}` | `phone:${string}`;
@@ -160,44 +161,6 @@ export interface TimelineEntry {
   by?: Actor;
   detail?: string;
 }
-
-export type TimelineEvent =
-  | 'invited'
-  | 'sentEarly'
-  | 'mailed'
-  | 'messaged'
-  | 'linkCopied'
-  | 'delayed'
-  | 'waiting'
-  | 'failed'
-  | 'opened'
-  | 'reminded'
-  | 'resent'
-  | 'changed'
-  | 'renewed'
-  | 'extended'
-  | 'addressFixed'
-  | 'cancelled'
-  | 'declined'
-  | 'expired'
-  | 'asked'
-  | 'registered'
-  | 'approvalNeeded'
-  | 'approved'
-  | 'accountEnded'
-  | 'accountExtended'
-  | 'accessChanged'
-  | 'resetSent'
-  | 'resetLinkMade'
-  | 'passwordReset'
-  | 'resetAsked'
-  | 'passwordChanged'
-  | 'profileChanged'
-  | 'sessionsEnded'
-  | 'addressConfirmed'
-  | 'addressChanged'
-  | 'moreTimeAsked'
-  | 'deleted';
 
 /** One person in a company: pending invitation or account, with what was and what is still to be told. */
 export interface Person {
