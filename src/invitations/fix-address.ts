@@ -12,13 +12,15 @@ type Ctx = Pick<Context, 'people' | 'now' | 'wake'>;
 
 /**
  * Sends to the corrected address; links mailed to the old one end. Where the mail went to the login address, that is
- * what was mistyped: it changes too. Throws `person.invited`, `person.registered`, `person.ended` on `email`.
+ * what was mistyped: it changes too. Nothing is sent again to whom it was sent already. Throws `person.invited`, `person.registered`, `person.ended` on `email`.
  */
 export async function fixAddress(ctx: Ctx, by: Administrator, id: string, email: string): Promise<Person> {
   const person = await ctx.people
     .change(by.company.id, id, known => {
       requireAct(known, 'fixAddress', ctx.now());
       const isChanged = email !== known.invitation.delivery.address;
+      // A second click: the mail to this address is on its way.
+      if (!isChanged && known.invitation.status === 'pending') return undefined;
       return mailAnew(withAddress(known, email), ctx.now(), {
         by,
         event: 'addressFixed',
