@@ -45,6 +45,7 @@ export type ErrorCode =
   | 'account.closed'
   | 'account.lastAdministrator'
   | 'access.changed'
+  | 'question.limit'
   | 'reset.unproved'
   | 'reset.byMail'
   | 'signIn.refused'

@@ -49,7 +49,7 @@ function erased(known: Person, by: Administrator, now: Date): Person {
 
 /** What is neither said of the person nor by them; a live one is over. */
 function withoutData(invitation: Invitation, now: Date): Invitation {
-  const { failure: _f, decline: _d, delivery, ...rest } = invitation;
+  const { failure: _f, decline: _d, questions: _q, delivery, ...rest } = invitation;
   const over = isLive(invitation, now)
     ? ({ status: 'cancelled', endedAt: now } as const)
     : { status: statusAt(invitation, now) };

@@ -48,7 +48,16 @@ export function isOutdated(stored: string): boolean {
   );
 }
 
-export type Weakness = 'password.short' | 'password.long' | 'password.weak';
+export type Weakness = 'password.short' | 'password.long' | Guessable;
+/** By what it would be guessed; each sentence says what helps. */
+type Guessable =
+  | 'password.known'
+  | 'password.common'
+  | 'password.keyboard'
+  | 'password.repeat'
+  | 'password.sequence'
+  | 'password.date'
+  | 'password.weak';
 
 /** Why the password will not do; `context` are words that an attacker knows: names, address, company. */
 export function weaknessOf(password: string, context: string[]): Weakness | undefined {
@@ -57,10 +66,29 @@ export function weaknessOf(password: string, context: string[]): Weakness | unde
   if (length < PASSWORD_LENGTH.least) return 'password.short';
   if (length > PASSWORD_LENGTH.most) return 'password.long';
   const known = ['usher', ...context.flatMap(wordsOf)].filter(word => word.length > 2);
-  const isGuessable =
-    surplusOf(text, known) < MINIMUM_SURPLUS || judge.check(text, known).score < MINIMUM_SCORE;
-  return isGuessable ? 'password.weak' : undefined;
+  if (surplusOf(text, known) < MINIMUM_SURPLUS) return 'password.known';
+  const { score, feedback } = judge.check(text, known);
+  return score < MINIMUM_SCORE ? (GUESSED_BY[feedback.warning ?? ''] ?? 'password.weak') : undefined;
 }
+
+const GUESSED_BY: Record<string, Guessable> = {
+  userInputs: 'password.known',
+  topTen: 'password.common',
+  topHundred: 'password.common',
+  common: 'password.common',
+  similarToCommon: 'password.common',
+  wordByItself: 'password.common',
+  namesByThemselves: 'password.common',
+  commonNames: 'password.common',
+  pwned: 'password.common',
+  straightRow: 'password.keyboard',
+  keyPattern: 'password.keyboard',
+  simpleRepeat: 'password.repeat',
+  extendedRepeat: 'password.repeat',
+  sequences: 'password.sequence',
+  recentYears: 'password.date',
+  dates: 'password.date',
+};
 
 const wordsOf = (text: string): string[] => [text, ...text.split(/[^\p{L}\p{N}]+/u)].map(normal);
 

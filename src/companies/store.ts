@@ -29,8 +29,20 @@ export interface Company {
   country?: string;
   /** The company's own words for the invitation mail; without them Usher's. */
   templates: Partial<Record<Language, LetterTemplate>>;
+  /** What whoever registers agrees to. */
+  terms?: Terms;
   registeredBy: Actor;
   registeredAt: Date;
+}
+
+/** Another version for every change of the words, so that a consent says to what it was given. */
+export interface Terms {
+  /** The moment of the change, in ISO 8601. */
+  version: string;
+  /** https, without user information; never fetched. */
+  url?: string;
+  /** Plain text with line breaks. */
+  texts: Partial<Record<Language, string>>;
 }
 
 export interface InvitationDefaults {
@@ -100,6 +112,11 @@ const companySchema = new Schema<Stored>(
     form: part({ names: String, fields: part(rules) }),
     country: String,
     templates: part(Object.fromEntries(languages.map(language => [language, letter]))),
+    terms: part({
+      version: String,
+      url: String,
+      texts: part(Object.fromEntries(languages.map(language => [language, String]))),
+    }),
     registeredBy: part({ teamId: String, userId: String, name: String }),
     registeredAt: Date,
   },

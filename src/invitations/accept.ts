@@ -6,6 +6,7 @@ import {
   type Account,
   type Actor,
   accountEndsAt,
+  type Consent,
   type Language,
   type Person,
   type Profile,
@@ -22,7 +23,11 @@ export interface Registration {
   passwordHash: string;
   language: Language;
   timeZone: string;
+  /** The version of the terms that was agreed to, and in which language they were read. */
+  agreed?: Agreed;
 }
+
+export type Agreed = Omit<Consent, 'at'>;
 
 export type Answers = Partial<Pick<Profile, 'phone' | 'gender' | 'birthday'>>;
 
@@ -109,5 +114,6 @@ function newAccount(known: Person, token: Token, registration: Registration, now
     language: registration.language,
     timeZone: registration.timeZone,
     acceptedBy: token.channel.kind === 'mail' ? 'email' : token.channel.kind,
+    ...(registration.agreed && { consent: { ...registration.agreed, at: now } }),
   };
 }

@@ -4,16 +4,18 @@ import { forget } from '../platform/web/cookies.ts';
 import { readForm } from '../platform/web/form.ts';
 import { limited, type Rule } from '../platform/web/limits.ts';
 import { networkOf } from '../platform/web/network.ts';
-import { type Page, sendPage } from '../platform/web/page.tsx';
+import type { Page } from '../platform/web/page.tsx';
 import { askForNewLink } from './ask.ts';
 import { openInvitation } from './open.ts';
 import { askedPage, deadPage } from './pages/dead.tsx';
 import { declinePage, submitDecline } from './pages/decline.tsx';
+import { questionPage, submitQuestion } from './pages/question.tsx';
 import { quietPage, submitQuiet } from './pages/quiet.tsx';
-import { registrationPage, submitRegistration } from './pages/registration.tsx';
+import { registrationPage } from './pages/registration.tsx';
 import { showShare } from './pages/share.tsx';
 import { showStranger, submitStranger } from './pages/stranger.tsx';
-import { type Doorway, forHolder, forInvitee, type Visit } from './pages/visit.tsx';
+import { submitRegistration } from './pages/submit-registration.ts';
+import { type Doorway, forHolder, forInvitee, sendVisit, type Visit } from './pages/visit.tsx';
 import { welcomePage } from './pages/welcome.tsx';
 
 const READS: Rule = { name: 'link-read', points: 60, seconds: 60 };
@@ -33,11 +35,13 @@ export function invitationPages(ctx: Doorway): Router {
   router.get('/share/:token', reads, showShare(ctx));
   router.get(`${LINK}/register`, reads, show(ctx, registrationPage));
   router.get(`${LINK}/decline`, reads, show(ctx, declinePage));
+  router.get(`${LINK}/question`, reads, show(ctx, questionPage));
   router.get(`${LINK}/quiet`, reads, show(ctx, quietPage));
   router.get(`${LINK}/unknown`, reads, showStranger(ctx));
   router.post(`${LINK}/open`, writes, open(ctx));
   router.post(`${LINK}/register`, writes, forInvitee(ctx, submitRegistration(ctx), 'used'));
-  router.post(`${LINK}/decline`, writes, forInvitee(ctx, submitDecline(ctx)));
+  router.post(`${LINK}/decline`, writes, forInvitee(ctx, submitDecline(ctx), 'declined'));
+  router.post(`${LINK}/question`, writes, forInvitee(ctx, submitQuestion(ctx)));
   router.post(`${LINK}/quiet`, writes, forInvitee(ctx, submitQuiet(ctx)));
   router.post(`${LINK}/unknown`, writes, submitStranger(ctx));
   router.post(`${LINK}/leave`, writes, leave(ctx));
@@ -46,32 +50,32 @@ export function invitationPages(ctx: Doorway): Router {
 }
 
 const show = (ctx: Doorway, page: (visit: Visit) => Page): RequestHandler =>
-  forInvitee(ctx, (visit, _request, response) => sendPage(response, visit.voice, page(visit)));
+  forInvitee(ctx, (visit, _request, response) => sendVisit(response, visit, page(visit)));
 
 const open = (ctx: Doorway): RequestHandler =>
-  forInvitee(ctx, async ({ token, path }, _request, response) => {
+  forInvitee(ctx, async ({ token, at }, _request, response) => {
     await openInvitation(ctx, token);
-    response.redirect(303, `${path}/register`);
+    response.redirect(303, at('register'));
   });
 
 const leave = (ctx: Doorway): RequestHandler =>
-  forHolder(ctx, async ({ path }, request, response) => {
+  forHolder(ctx, async ({ at }, request, response) => {
     const secret = ctx.cookie.read(request);
     if (secret !== undefined) await ctx.sessions.close(secret);
     forget(response, ctx.cookie);
-    response.redirect(303, path);
+    response.redirect(303, at());
   });
 
 /** The answer is always the same, beyond the limits too: it must not tell whether the address was right. */
 const ask = (ctx: Doorway): RequestHandler =>
   forHolder(ctx, async (visit, request, response) => {
-    const { voice, token, path, state, company } = visit;
+    const { voice, token, at, state, company } = visit;
     const form = readForm(request, askForm);
-    if (!form.isValid && state === 'open') return response.redirect(303, path);
-    if (!form.isValid) return sendPage(response, voice, { ...deadPage(visit, form), status: 422 });
+    if (!form.isValid && state === 'open') return response.redirect(303, at());
+    if (!form.isValid) return sendVisit(response, visit, { ...deadPage(visit, form), status: 422 });
     if (await isWithinLimits(ctx, request))
       await askForNewLink(ctx, token, { ...form.value, country: company.country });
-    sendPage(response, voice, askedPage(voice));
+    sendVisit(response, visit, askedPage(voice));
   });
 
 const isWithinLimits = ({ limits }: Doorway, request: Request): Promise<boolean> =>

@@ -5,7 +5,7 @@ import { DomainError } from '../errors.ts';
 import type { Language, Person } from '../people/person.ts';
 import type { Token } from '../people/tokens.ts';
 import { addSeconds } from '../platform/time.ts';
-import { type Answers, acceptInvitation, type Granting } from './accept.ts';
+import { type Agreed, type Answers, acceptInvitation, type Granting } from './accept.ts';
 
 export interface RegistrationForm {
   firstName: string;
@@ -14,6 +14,7 @@ export interface RegistrationForm {
   password: string;
   language: Language;
   timeZone: string;
+  agreed?: Agreed;
   device: string;
 }
 

@@ -4,6 +4,7 @@ import type { Actor, TimelineEvent } from './person.ts';
 export type Effect = { id: string; at: Date; attempts: number; firstAttemptAt?: Date } & (
   | MailEffect
   | { kind: 'card' }
+  /** `detail`: what failed, or the id of the question. */
   | { kind: 'alert'; alert: AlertKind; detail?: string }
   | { kind: 'audit'; event: TimelineEvent; by?: Actor }
   | { kind: 'slackMessage'; template: 'invitation'; generation: number; userId: string }
@@ -47,7 +48,7 @@ export type AccountTemplate =
 export type EffectKind = Effect['kind'];
 export type EffectOf<K extends EffectKind> = Extract<Effect, { kind: K }>;
 
-/** Messages of their own beside the card. Failure, delay, requests and approvals come always, the rest with Completion Monitoring. */
+/** Messages beside the card. Failure, delay, requests and approvals come always, the rest with Completion Monitoring. */
 export type AlertKind =
   | 'accepted'
   | 'declined'
@@ -59,6 +60,7 @@ export type AlertKind =
   | 'expiring'
   | 'expired'
   | 'asked'
+  | 'question'
   | 'adminAwaits'
   | 'adminMade'
   | 'accountEnding'

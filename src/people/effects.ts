@@ -30,7 +30,15 @@ const isOwn =
     !invitation.batchId ||
     (effect.kind !== 'card' && (effect.kind !== 'alert' || ASKING.includes(effect.alert)));
 
-const ASKING: AlertKind[] = ['asked', 'moreTime', 'adminAwaits', 'adminMade', 'mailPaused', 'reported'];
+const ASKING: AlertKind[] = [
+  'asked',
+  'question',
+  'moreTime',
+  'adminAwaits',
+  'adminMade',
+  'mailPaused',
+  'reported',
+];
 
 export const without = (person: Person, ...kinds: EffectKind[]): Person => ({
   ...person,

@@ -121,11 +121,19 @@ export interface Invitation {
   areRemindersOff: boolean;
   failure?: Failure;
   decline?: { reason: string; word?: string };
+  /** What the invitee has asked the inviter, the newest last, at most 5. */
+  questions?: Question[];
   /** When the invitee asked for a new link; the newest last, at most 3 in a day. */
   askedAt: Date[];
   /** Days on which it was resent, for the limit of 5 in a day. */
   resentAt: Date[];
   card?: Card;
+}
+
+export interface Question {
+  id: string;
+  at: Date;
+  text: string;
 }
 
 export interface Account {
@@ -150,8 +158,17 @@ export interface Account {
   confirmedAt?: Date;
   /** When its owner asked for more time; the newest last, at most 3 in a day. */
   moreTimeAt?: Date[];
+  /** To the company's terms, where it had any. */
+  consent?: Consent;
   /** The newest password reset that was begun: a reset link counts only while it is of this number. */
   reset?: { number: number; at: Date };
+}
+
+/** Agreement to one version of the terms, and the language in which they were read. */
+export interface Consent {
+  version: string;
+  at: Date;
+  language: Language;
 }
 
 /** What was told to the reader of the timeline; `by` is absent for the invitee and the system. */

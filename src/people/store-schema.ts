@@ -47,6 +47,7 @@ const invitation = part({
   areRemindersOff: Boolean,
   failure: part({ reason: String, cause: String, detail: String, at: Date }),
   decline: part({ reason: String, word: String }),
+  questions: { type: [part({ id: String, at: Date, text: String })], default: undefined },
   askedAt: [Date],
   resentAt: [Date],
   card: part({ channel: String, ts: String }),
@@ -66,6 +67,7 @@ const account = part({
   proof: part({ number: Number, address: String, at: Date, isDone: Boolean }),
   confirmedAt: Date,
   moreTimeAt: { type: [Date], default: undefined },
+  consent: part({ version: String, at: Date, language: String }),
   reset: part({ number: Number, at: Date }),
 });
 

@@ -19,6 +19,7 @@ export type TimelineEvent =
   | 'declined'
   | 'expired'
   | 'asked'
+  | 'questioned'
   | 'registered'
   | 'approvalNeeded'
   | 'approved'

@@ -54,3 +54,15 @@ export const lineField = (maximum: number) =>
         .max(maximum, { error: 'field.long' })
         .refine(text => !isLinkLike(text), { error: 'field.link' }),
     );
+
+/** The same for several lines. */
+export const textField = (maximum: number) =>
+  z
+    .string()
+    .transform(cleanLines)
+    .pipe(
+      z
+        .string()
+        .max(maximum, { error: 'field.long' })
+        .refine(text => !isLinkLike(text), { error: 'field.link' }),
+    );

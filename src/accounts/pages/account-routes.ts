@@ -4,7 +4,7 @@ import { forget } from '../../platform/web/cookies.ts';
 import { sendPage } from '../../platform/web/page.tsx';
 import { guestVoice } from '../../platform/web/reader.ts';
 import { findVisitor } from '../visitor.ts';
-import { arrivedPage } from './account.tsx';
+import { arrivedPage } from './arrived.tsx';
 import type { AccountDoorway } from './doorway.ts';
 import { type Answer, forOpen, sendAccount } from './presence.ts';
 import { signedOutPage } from './signed-out.tsx';

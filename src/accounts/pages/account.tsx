@@ -1,7 +1,7 @@
 import type { Names } from '../../directory/names.ts';
 import { grantLabel, grantsOf, shortened } from '../../people/granted.ts';
 import { fullName } from '../../people/person.ts';
-import { shownLogin, shownPhone } from '../../people/phone.ts';
+import { shownPhone } from '../../people/phone.ts';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import { Facts, Notice } from '../../platform/web/controls.tsx';
 import type { Page } from '../../platform/web/page.tsx';
@@ -75,29 +75,3 @@ function factsOf(voice: Voice, person: Visitor['person'], names: Names): [string
     [voice.text('account.ends'), ends],
   ];
 }
-
-/**
- * Registration ends here and leads on to the platform: a redirect from the form would be stopped by
- * `form-action 'self'`, even behind a hop of our own.
- */
-export const arrivedPage = ({ voice, visitor: { person }, company }: Presence): Page => ({
-  title: voice.text('arrived.page.title'),
-  leadsTo: company.platformUrl,
-  body: (
-    <>
-      <p class="over">{voice.text('arrived.over')}</p>
-      <h1>{voice.text('arrived.title', { name: person.profile.firstName })}</h1>
-      <p>{voice.text('arrived.text', { company: company.name })}</p>
-      <p class="quiet">{voice.text('arrived.login', { login: shownLogin(person.profile) })}</p>
-      <div class="actions">
-        <a class="button" href={company.platformUrl} rel="noreferrer" data-lead-on>
-          {voice.text('account.platform', { company: company.name })}
-        </a>
-        <button class="button second" type="button" hidden data-stay>
-          {voice.text('arrived.stay')}
-        </button>
-        <a href="/account">{voice.text('arrived.account')}</a>
-      </div>
-    </>
-  ),
-});

@@ -1,12 +1,12 @@
 import { plan } from '../../people/effects.ts';
-import type { EffectOf, Person, PostedAlert } from '../../people/person.ts';
+import type { AlertKind, EffectOf, Person, PostedAlert } from '../../people/person.ts';
 import { voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
 import { isMessageGone, isReaderGone } from '../../platform/slack/slack-failure.ts';
 import { invitationAlert } from '../slack/alerts.ts';
 import { approverOf } from './approver.ts';
 import { DONE, type EffectContext, type Outcome } from './effect.ts';
-import { inviterOf, namesFor, postTo } from './posting.ts';
+import { inviterOf, namesFor, postTo, type Thread } from './posting.ts';
 
 type Alert = EffectOf<'alert'>;
 
@@ -84,6 +84,16 @@ async function post(ctx: EffectContext, person: Person, effect: Alert, to: Asker
     message: await alertFor(ctx, person, effect, to),
     mark: { event_type: 'usher_alert', event_payload: { effect: effect.id } },
     mayBeThere: effect.attempts > 1,
+    thread: threadOf(person, effect),
   });
   return { ...to, channel, ts };
+}
+
+/** What the invitee says stands below the card. */
+const IN_THREAD: AlertKind[] = ['declined', 'question'];
+
+/** A question always comes; of how it ended, only with Completion Monitoring more is told than the card and its thread. */
+function threadOf({ invitation }: Person, { alert }: Alert): Thread | undefined {
+  if (!invitation.card || !IN_THREAD.includes(alert)) return undefined;
+  return { card: invitation.card, isBroadcast: alert === 'question' || invitation.isMonitored };
 }

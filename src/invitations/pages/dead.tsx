@@ -8,8 +8,8 @@ import type { Visit } from './visit.tsx';
 type Dead = Exclude<LinkState, 'open'>;
 
 /** Why the link is dead, to the holder of a real token, and without names: who holds it is not sure. */
-export function deadPage(visit: Pick<Visit, 'voice' | 'path' | 'state'>, state: FormState = untouched): Page {
-  const { voice, path } = visit;
+export function deadPage(visit: Pick<Visit, 'voice' | 'at' | 'state'>, state: FormState = untouched): Page {
+  const { voice, at } = visit;
   const why: Dead = visit.state === 'open' ? 'replaced' : visit.state;
   return {
     title: voice.text('invitation.page.title'),
@@ -25,14 +25,31 @@ export function deadPage(visit: Pick<Visit, 'voice' | 'path' | 'state'>, state: 
             </a>
           </p>
         )}
-        {why !== 'used' && why !== 'cancelled' && <AskForm voice={voice} path={path} state={state} />}
+        {why !== 'used' && why !== 'cancelled' && <AskForm voice={voice} at={at} state={state} />}
       </>
     ),
   };
 }
 
-const AskForm = ({ voice, path, state }: { voice: Voice; path: string; state: FormState }) => (
-  <form method="post" action={`${path}/ask`}>
+/** To whoever comes back, in the browser that they have registered with. */
+export const presentPage = ({ voice }: Visit): Page => ({
+  title: voice.text('invitation.page.title'),
+  body: (
+    <>
+      <h1>{voice.text('dead.present.title')}</h1>
+      <p>{voice.text('dead.present.text')}</p>
+      <p class="actions">
+        <a class="button" href="/account/welcome">
+          {voice.text('dead.present.on')}
+        </a>
+        <a href="/account">{voice.text('arrived.account')}</a>
+      </p>
+    </>
+  ),
+});
+
+const AskForm = ({ voice, at, state }: { voice: Voice; at: Visit['at']; state: FormState }) => (
+  <form method="post" action={at('ask')}>
     <h2>{voice.text('ask.title')}</h2>
     <Field
       voice={voice}

@@ -1,21 +1,32 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { lineField } from '../../platform/text.ts';
-import { Field, Radios } from '../../platform/web/controls.tsx';
+import { Radios } from '../../platform/web/controls.tsx';
 import { type FormState, readForm, untouched } from '../../platform/web/form.ts';
-import { type Page, sendPage } from '../../platform/web/page.tsx';
-import { DECLINE_REASONS, declineInvitation } from '../decline.ts';
-import type { Doorway, Visit } from './visit.tsx';
+import { TextArea } from '../../platform/web/long-controls.tsx';
+import type { Page } from '../../platform/web/page.tsx';
+import { Problems } from '../../platform/web/problems.tsx';
+import { DECLINE_REASONS, DECLINE_WORD, declineInvitation } from '../decline.ts';
+import { deadPage } from './dead.tsx';
+import { type Doorway, sendVisit, type Visit } from './visit.tsx';
 
-const declineForm = z.strictObject({ reason: z.enum(DECLINE_REASONS), word: lineField(500) });
+const declineForm = z.strictObject({ reason: z.enum(DECLINE_REASONS), word: lineField(DECLINE_WORD) });
 
-export const declinePage = ({ voice, path, company }: Visit, state: FormState = untouched): Page => ({
+export const declinePage = ({ voice, at, company }: Visit, state: FormState = untouched): Page => ({
   title: voice.text('decline.page.title'),
   body: (
     <>
       <h1>{voice.text('decline.title')}</h1>
       <p>{voice.text('decline.text', { company: company.name })}</p>
-      <form method="post" action={`${path}/decline`}>
+      <Problems
+        voice={voice}
+        state={state}
+        labels={[
+          ['reason', voice.text('decline.reason')],
+          ['word', voice.text('decline.word')],
+        ]}
+      />
+      <form method="post" action={at('decline')}>
         <Radios
           voice={voice}
           name="reason"
@@ -23,20 +34,20 @@ export const declinePage = ({ voice, path, company }: Visit, state: FormState = 
           state={state}
           options={DECLINE_REASONS.map(value => ({ value, text: voice.text(`decline.choice.${value}`) }))}
         />
-        <Field
+        <TextArea
           voice={voice}
           name="word"
           label={voice.text('decline.word')}
           hint={voice.text('decline.wordHint')}
           state={state}
           isRequired={false}
-          maxLength={500}
+          maxLength={DECLINE_WORD}
         />
         <div class="actions">
           <button class="button" type="submit">
             {voice.text('decline.submit')}
           </button>
-          <a href={path}>{voice.text('decline.keep')}</a>
+          <a href={at()}>{voice.text('decline.keep')}</a>
         </div>
       </form>
     </>
@@ -47,10 +58,13 @@ export const submitDecline =
   (ctx: Doorway) =>
   async (visit: Visit, request: Request, response: Response): Promise<void> => {
     const form = readForm(request, declineForm);
-    if (!form.isValid) return sendPage(response, visit.voice, { ...declinePage(visit, form), status: 422 });
+    if (!form.isValid) {
+      const page = visit.state === 'open' ? { ...declinePage(visit, form), status: 422 } : deadPage(visit);
+      return sendVisit(response, visit, page);
+    }
     const { reason, word } = form.value;
     await declineInvitation(ctx, visit.token, { reason, ...(word && { word }) });
-    sendPage(response, visit.voice, declinedPage(visit));
+    sendVisit(response, visit, declinedPage(visit));
   };
 
 const declinedPage = ({ voice, person }: Visit): Page => ({

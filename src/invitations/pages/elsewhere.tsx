@@ -3,7 +3,7 @@ import type { Page } from '../../platform/web/page.tsx';
 import type { Visit } from './visit.tsx';
 
 /** An invitation is never joined to the account that happens to be signed in. */
-export const elsewherePage = ({ voice, path }: Visit, { profile }: Person): Page => ({
+export const elsewherePage = ({ voice, at }: Visit, { profile }: Person): Page => ({
   title: voice.text('invitation.page.title'),
   status: 409,
   body: (
@@ -11,7 +11,7 @@ export const elsewherePage = ({ voice, path }: Visit, { profile }: Person): Page
       <h1>{voice.text('elsewhere.title')}</h1>
       <p>{voice.text('elsewhere.text', { who: profile.email ?? fullName(profile) })}</p>
       <div class="actions">
-        <form method="post" action={`${path}/leave`}>
+        <form method="post" action={at('leave')}>
           <button class="button" type="submit">
             {voice.text('elsewhere.submit')}
           </button>

@@ -1,20 +1,20 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { type FormState, readForm, untouched } from '../../platform/web/form.ts';
-import { type Page, sendPage } from '../../platform/web/page.tsx';
+import type { Page } from '../../platform/web/page.tsx';
 import { silenceReminders } from '../open.ts';
-import type { Doorway, Visit } from './visit.tsx';
+import { type Doorway, sendVisit, type Visit } from './visit.tsx';
 
 const quietForm = z.strictObject({ quiet: z.literal('yes') });
 
 /** The box is there because mail scanners press buttons: a form sent untouched changes nothing. */
-export const quietPage = ({ voice, path }: Visit, state: FormState = untouched): Page => ({
+export const quietPage = ({ voice, at }: Visit, state: FormState = untouched): Page => ({
   title: voice.text('invitation.page.title'),
   body: (
     <>
       <h1>{voice.text('quiet.title')}</h1>
       <p>{voice.text('quiet.text')}</p>
-      <form method="post" action={`${path}/quiet`}>
+      <form method="post" action={at('quiet')}>
         <div class="field">
           {state.errors.quiet && (
             <p class="error" id="quiet-error">
@@ -36,7 +36,7 @@ export const quietPage = ({ voice, path }: Visit, state: FormState = untouched):
           <button class="button" type="submit">
             {voice.text('quiet.submit')}
           </button>
-          <a href={path}>{voice.text('quiet.back')}</a>
+          <a href={at()}>{voice.text('quiet.back')}</a>
         </div>
       </form>
     </>
@@ -46,18 +46,18 @@ export const quietPage = ({ voice, path }: Visit, state: FormState = untouched):
 export const submitQuiet =
   (ctx: Doorway) =>
   async (visit: Visit, request: Request, response: Response): Promise<void> => {
-    const { voice, path } = visit;
+    const { voice, at } = visit;
     const form = readForm(request, quietForm);
-    if (!form.isValid) return sendPage(response, voice, { ...quietPage(visit, form), status: 422 });
+    if (!form.isValid) return sendVisit(response, visit, { ...quietPage(visit, form), status: 422 });
     await silenceReminders(ctx, visit.token);
-    sendPage(response, voice, {
+    sendVisit(response, visit, {
       title: voice.text('invitation.page.title'),
       body: (
         <>
           <h1>{voice.text('quieted.title')}</h1>
           <p>{voice.text('quieted.text')}</p>
           <p>
-            <a href={path}>{voice.text('quiet.back')}</a>
+            <a href={at()}>{voice.text('quiet.back')}</a>
           </p>
         </>
       ),

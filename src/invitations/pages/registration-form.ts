@@ -30,7 +30,18 @@ export function registrationForm(visit: Visit, body: unknown) {
     password: z.string().min(1, { error: 'field.required' }),
     language: z.enum(languages),
     timeZone: z.string().refine(isTimeZone, { error: 'field.required' }),
+    terms: termsOf(visit),
   });
+}
+
+/** Agreed to is the version that the company has now; one of before says that there is a new one. */
+function termsOf({ company: { terms } }: Visit) {
+  if (!terms) return ignored;
+  return z
+    .string()
+    .min(1, { error: 'terms.required', abort: true })
+    .refine(version => version === terms.version, { error: 'terms.changed' })
+    .prefault('');
 }
 
 export type Registered = z.output<ReturnType<typeof registrationForm>>;
@@ -49,8 +60,9 @@ export function answerOf({
   gender,
   birthday,
   phoneCountry: _,
+  terms: _terms,
   ...rest
-}: Registered): Omit<RegistrationForm, 'device'> {
+}: Registered): Omit<RegistrationForm, 'device' | 'agreed'> {
   return {
     ...rest,
     answers: { ...(phone && { phone }), ...(gender && { gender }), ...(birthday && { birthday }) },

@@ -1,22 +1,19 @@
-import type { Request, Response } from 'express';
-import { enter } from '../../accounts/pages/doorway.ts';
-import { PASSWORD_LENGTH, weaknessOf } from '../../accounts/passwords.ts';
+import { PASSWORD_LENGTH } from '../../accounts/passwords.ts';
 import { languages } from '../../platform/i18n/voice.ts';
 import { Field, Select } from '../../platform/web/controls.tsx';
-import { deviceOf } from '../../platform/web/device.ts';
-import { type FormAnswer, type FormState, readForm, untouched } from '../../platform/web/form.ts';
-import { type Page, sendPage } from '../../platform/web/page.tsx';
+import { type FormState, untouched } from '../../platform/web/form.ts';
+import type { Page } from '../../platform/web/page.tsx';
 import { PasswordField } from '../../platform/web/password-field.tsx';
+import { Problems } from '../../platform/web/problems.tsx';
 import { timeZones } from '../../platform/web/time-zones.ts';
-import { register } from '../register.ts';
-import { deadPage } from './dead.tsx';
 import { maskedAddress } from './masked-address.ts';
 import { ProfileQuestions } from './profile-questions.tsx';
-import { answerOf, hasLastName, type Registered, registrationForm } from './registration-form.ts';
-import type { Doorway, Visit } from './visit.tsx';
+import { hasLastName } from './registration-form.ts';
+import { TermsQuestion } from './registration-terms.tsx';
+import type { Visit } from './visit.tsx';
 
 export function registrationPage(visit: Visit, state: FormState = untouched): Page {
-  const { voice, path, person, company } = visit;
+  const { voice, person, company } = visit;
   const { profile, invitation } = person;
   return {
     title: voice.text('registration.page.title'),
@@ -24,7 +21,8 @@ export function registrationPage(visit: Visit, state: FormState = untouched): Pa
       <>
         <h1>{voice.text('registration.title', { company: company.name })}</h1>
         <p>{loginText(visit)}</p>
-        <form method="post" action={`${path}/register`}>
+        <Problems voice={voice} state={state} labels={labelsOf(visit)} />
+        <form method="post" action={visit.at('register')}>
           <div class="pair">
             <Field
               voice={voice}
@@ -55,7 +53,8 @@ export function registrationPage(visit: Visit, state: FormState = untouched): Pa
               voice={voice}
               name="language"
               label={voice.text('registration.language')}
-              value={invitation.language}
+              hint={voice.text('registration.languageHint')}
+              value={voice.language}
               state={state}
               options={languages.map(value => ({ value, text: voice.text(`language.${value}`) }))}
             />
@@ -63,11 +62,14 @@ export function registrationPage(visit: Visit, state: FormState = untouched): Pa
               voice={voice}
               name="timeZone"
               label={voice.text('registration.timeZone')}
+              hint={voice.text('registration.zoneHint')}
               value={invitation.timeZone}
+              detect="zone"
               state={state}
               options={timeZones(invitation.timeZone)}
             />
           </div>
+          <TermsQuestion visit={visit} state={state} />
           <button class="button" type="submit">
             {voice.text('registration.submit')}
           </button>
@@ -83,27 +85,13 @@ const loginText = ({ voice, person: { profile } }: Visit): string =>
     ? voice.text('registration.login', { address: maskedAddress(profile.email) })
     : voice.text('registration.loginPhone');
 
-export const submitRegistration =
-  (ctx: Doorway) =>
-  async (visit: Visit, request: Request, response: Response): Promise<void> => {
-    const form = withPasswordRules(visit, readForm(request, registrationForm(visit, request.body)));
-    if (!form.isValid) {
-      const page =
-        visit.state === 'open' ? { ...registrationPage(visit, form), status: 422 } : deadPage(visit);
-      return sendPage(response, visit.voice, page);
-    }
-    const secret = await register(ctx, visit.token, { ...answerOf(form.value), device: deviceOf(request) });
-    const { companyId, personId } = visit.token;
-    await enter(ctx, { request, response }, { companyId, personId }, secret);
-    response.redirect(303, '/account/welcome');
-  };
-
-function withPasswordRules({ person, company }: Visit, form: FormAnswer<Registered>): FormAnswer<Registered> {
-  if (!form.isValid) return form;
-  const { typed, value } = form;
-  const { password, firstName, lastName } = value;
-  const { email = '', phone = '' } = person.profile;
-  const known = [firstName, lastName, email, phone, company.name];
-  const weakness = weaknessOf(password, known);
-  return weakness ? { isValid: false, typed, errors: { password: weakness } } : form;
-}
+/** In the order of the form. */
+const labelsOf = ({ voice, company }: Visit): [string, string][] => [
+  ...(['firstName', 'lastName', 'phoneCountry', 'phone', 'gender', 'birthday'] as const).map(
+    (field): [string, string] => [field, voice.text(`registration.${field}`)],
+  ),
+  ['password', voice.text('password.label')],
+  ['language', voice.text('registration.language')],
+  ['timeZone', voice.text('registration.timeZone')],
+  ['terms', voice.text('terms.agree', { company: company.name })],
+];

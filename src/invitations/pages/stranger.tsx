@@ -3,20 +3,20 @@ import { z } from 'zod';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import { Field } from '../../platform/web/controls.tsx';
 import { type FormState, readForm, untouched } from '../../platform/web/form.ts';
-import { type Page, sendPage } from '../../platform/web/page.tsx';
+import type { Page } from '../../platform/web/page.tsx';
 import { stopInvitationMail } from '../stop-mail.ts';
-import { type Doorway, forHolder, type Visit } from './visit.tsx';
+import { type Doorway, forHolder, sendVisit, type Visit } from './visit.tsx';
 
 const strangerForm = z.strictObject({ address: z.string().trim().min(1, { error: 'field.required' }) });
 
 /** *I don't know this*, in every mail; the address is typed because mail scanners press buttons. */
-const strangerPage = ({ voice, path }: Visit, state: FormState = untouched): Page => ({
+const strangerPage = ({ voice, at }: Visit, state: FormState = untouched): Page => ({
   title: voice.text('invitation.page.title'),
   body: (
     <>
       <h1>{voice.text('stranger.title')}</h1>
       <p>{voice.text('stranger.text')}</p>
-      <form method="post" action={`${path}/unknown`}>
+      <form method="post" action={at('unknown')}>
         <Field
           voice={voice}
           name="address"
@@ -30,7 +30,7 @@ const strangerPage = ({ voice, path }: Visit, state: FormState = untouched): Pag
           <button class="button" type="submit">
             {voice.text('stranger.submit')}
           </button>
-          <a href={path}>{voice.text('quiet.back')}</a>
+          <a href={at()}>{voice.text('quiet.back')}</a>
         </div>
       </form>
     </>
@@ -39,16 +39,16 @@ const strangerPage = ({ voice, path }: Visit, state: FormState = untouched): Pag
 
 /** For every link that was real once: mails outlive their links. */
 export const showStranger = (ctx: Doorway): RequestHandler =>
-  forHolder(ctx, (visit, _request, response) => sendPage(response, visit.voice, strangerPage(visit)));
+  forHolder(ctx, (visit, _request, response) => sendVisit(response, visit, strangerPage(visit)));
 
 /** The same answer whether the address was right or not. */
 export const submitStranger = (ctx: Doorway): RequestHandler =>
   forHolder(ctx, async (visit, request, response) => {
     const { voice, token } = visit;
     const form = readForm(request, strangerForm);
-    if (!form.isValid) return sendPage(response, voice, { ...strangerPage(visit, form), status: 422 });
+    if (!form.isValid) return sendVisit(response, visit, { ...strangerPage(visit, form), status: 422 });
     await stopInvitationMail(ctx, token, form.value.address);
-    sendPage(response, voice, notedPage(voice));
+    sendVisit(response, visit, notedPage(voice));
   });
 
 const notedPage = (voice: Voice): Page => ({

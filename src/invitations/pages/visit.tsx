@@ -5,16 +5,16 @@ import type { Context } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
 import type { Person } from '../../people/person.ts';
 import type { Token } from '../../people/tokens.ts';
-import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
+import { languages, type Voice, voiceFor } from '../../platform/i18n/voice.ts';
 import type { HostCookie } from '../../platform/web/cookies.ts';
 import type { Limits, Rule } from '../../platform/web/limits.ts';
 import { networkOf } from '../../platform/web/network.ts';
-import { sendPage } from '../../platform/web/page.tsx';
-import { guestVoice } from '../../platform/web/reader.ts';
+import { type LanguageLinks, type Page, sendPage } from '../../platform/web/page.tsx';
+import { chosenLanguage, guestVoice } from '../../platform/web/reader.ts';
 import type { Granting } from '../accept.ts';
 import { type LinkState, stateOf } from '../invitation.ts';
 import { lookUp } from '../look-up.ts';
-import { deadPage, unknownPage } from './dead.tsx';
+import { deadPage, presentPage, unknownPage } from './dead.tsx';
 import { elsewherePage } from './elsewhere.tsx';
 
 /** What the pages of an invitation ask for. */
@@ -30,8 +30,10 @@ export type Doorway = Pick<
 
 /** Somebody with a real token. */
 export interface Visit {
-  /** Of the pages of this link: `/i/<token>`. */
-  path: string;
+  /** The address of a page of this link, in the language that was chosen; without a name the first one. */
+  at(page?: LinkPage): string;
+  /** This page in each language. */
+  languages: LanguageLinks;
   token: Token;
   person: Person;
   company: Company;
@@ -39,27 +41,46 @@ export interface Visit {
   state: LinkState;
 }
 
+export type LinkPage = 'open' | 'register' | 'decline' | 'question' | 'quiet' | 'unknown' | 'ask' | 'leave';
+
 type Answer = (visit: Visit, request: Request, response: Response) => Promise<void> | void;
 
 const UNKNOWN: Rule = { name: 'link-unknown', points: 20, seconds: 60 };
 
 const readerOf = ({ invitation, account }: Person) => account ?? invitation;
 
-async function findVisit(ctx: Doorway, secret: string): Promise<Visit | undefined> {
+async function findVisit(ctx: Doorway, request: Request): Promise<Visit | undefined> {
+  const secret = String(request.params.token);
   const found = await lookUp(ctx, secret);
   if (!found) return undefined;
   const { token, person, company } = found;
   const now = ctx.now();
+  const chosen = chosenLanguage(request);
   const { language, timeZone } = readerOf(person);
-  const voice = voiceFor({ language, timeZone }, now);
-  return { path: `/i/${secret}`, token, person, company, voice, state: stateOf(token, person, now) };
+  const voice = voiceFor({ language: chosen ?? language, timeZone }, now);
+  const path = `/i/${secret}`;
+  return {
+    at: page => `${path}${page ? `/${page}` : ''}${chosen ? `?language=${chosen}` : ''}`,
+    languages: linksIn(READABLE.find(page => request.path === `${path}/${page}`) ? request.path : path),
+    ...{ token, person, company, voice },
+    state: stateOf(token, person, now),
+  };
 }
+
+/** Those that are pages of their own; what the other forms answer is left for the first one. */
+const READABLE: LinkPage[] = ['register', 'decline', 'question', 'quiet', 'unknown'];
+
+const linksIn = (path: string): LanguageLinks =>
+  languages.map(language => ({ language, href: `${path}?language=${language}` }));
+
+export const sendVisit = (response: Response, { voice, languages }: Visit, page: Page): void =>
+  sendPage(response, voice, { ...page, languages });
 
 /** A route for whoever has a real token, dead or alive; all other tokens get one and the same page. */
 export const forHolder =
   (ctx: Doorway, answer: Answer): RequestHandler =>
   async (request, response) => {
-    const visit = await findVisit(ctx, String(request.params.token));
+    const visit = await findVisit(ctx, request);
     if (visit) return answer(visit, request, response);
     await ctx.limits.take(UNKNOWN, networkOf(request));
     const voice = guestVoice(request, ctx.now());
@@ -72,15 +93,18 @@ export const forHolder =
  */
 export const forInvitee = (ctx: Doorway, answer: Answer, alsoFor?: LinkState): RequestHandler =>
   forHolder(ctx, async (visit, request, response) => {
-    const { voice, person, state } = visit;
-    if (state !== 'open' && state !== alsoFor) return sendPage(response, voice, deadPage(visit));
+    const { person, state } = visit;
     const visitor = await findVisitor(ctx, ctx.cookie.read(request));
-    if (visitor?.isOpen && visitor.person.id !== person.id)
-      return sendPage(response, voice, elsewherePage(visit, visitor.person));
+    const isThemselves = visitor?.isOpen === true && visitor.person.id === person.id;
+    const dead = (died: LinkState) =>
+      died === 'used' && isThemselves ? presentPage(visit) : deadPage({ ...visit, state: died });
+    if (state !== 'open' && state !== alsoFor) return sendVisit(response, visit, dead(state));
+    if (visitor?.isOpen && !isThemselves)
+      return sendVisit(response, visit, elsewherePage(visit, visitor.person));
     await Promise.resolve(answer(visit, request, response)).catch((error: unknown) => {
       const died = stateIn(error);
       if (!died) throw error;
-      sendPage(response, voice, deadPage({ ...visit, state: died }));
+      sendVisit(response, visit, dead(died));
     });
   });
 

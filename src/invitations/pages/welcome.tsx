@@ -6,7 +6,7 @@ import { maskedAddress } from './masked-address.ts';
 import type { Visit } from './visit.tsx';
 
 /** Who invites whom to what. Its first button is the only form here that can be sent untouched. */
-export function welcomePage({ voice, path, token, person, company }: Visit): Page {
+export function welcomePage({ voice, at, token, person, company }: Visit): Page {
   const { profile, invitation } = person;
   const called = profile.firstName || profile.lastName;
   return {
@@ -17,23 +17,26 @@ export function welcomePage({ voice, path, token, person, company }: Visit): Pag
         <h1>{voice.text('welcome.title', { inviter: invitation.inviter.name, company: company.name })}</h1>
         <p>{voice.text(profile.email ? 'welcome.text' : 'welcome.textPhone')}</p>
         <Facts rows={factsOf(voice, person)} />
-        <form method="post" action={`${path}/open`}>
+        <form method="post" action={at('open')}>
           <button class="button" type="submit">
             {voice.text('welcome.submit')}
           </button>
         </form>
         <ul class="links">
           <li>
-            <a href={`${path}/decline`}>{voice.text('welcome.decline')}</a>
+            <a href={at('question')}>{voice.text('welcome.question')}</a>
+          </li>
+          <li>
+            <a href={at('decline')}>{voice.text('welcome.decline')}</a>
           </li>
           {invitation.delivery.method === 'email' && !invitation.areRemindersOff && (
             <li>
-              <a href={`${path}/quiet`}>{voice.text('welcome.quiet')}</a>
+              <a href={at('quiet')}>{voice.text('welcome.quiet')}</a>
             </li>
           )}
           {token.channel.kind === 'mail' && (
             <li>
-              <a href={`${path}/unknown`}>{voice.text('mail.unknown')}</a>
+              <a href={at('unknown')}>{voice.text('mail.unknown')}</a>
             </li>
           )}
         </ul>

@@ -23,6 +23,7 @@ const OFFERS: Record<AlertKind, CardAct[]> = {
   expiring: ['extend', 'resend', 'cancel'],
   expired: ['renew', 'details'],
   asked: ['renew', 'details'],
+  question: ['details'],
   adminAwaits: ['approve', 'details'],
   adminMade: ['details'],
   accountEnding: ['extendAccount', 'details'],
@@ -63,6 +64,7 @@ export function invitationAlert(
     blocks: [
       { type: 'section', block_id: 'alert.text', text: { type: 'mrkdwn', text: voice.mrkdwn(key, values) } },
       ...(effect.alert === 'accepted' ? grantedContext(voice, person, facts.names) : []),
+      ...(effect.alert === 'question' ? questionBlocks(voice, person, effect) : []),
       ...(buttons.length > 0
         ? [{ type: 'actions' as const, block_id: 'alert.acts', elements: buttons }]
         : []),
@@ -93,6 +95,25 @@ function grantedContext(voice: Voice, person: Person, names: Names): KnownBlock[
       block_id: 'alert.granted',
       elements: [{ type: 'mrkdwn', text: terms.join(' · ') }],
     },
+  ];
+}
+
+/** In the invitee's own words, of which Slack makes nothing; empty where they are no longer kept. */
+function questionBlocks(voice: Voice, person: Person, { detail }: EffectOf<'alert'>): KnownBlock[] {
+  const asked = person.invitation.questions?.find(({ id }) => id === detail);
+  if (!asked) return [];
+  const address = sentTo(person);
+  const answer = voice.mrkdwn('alert.questionAnswer', {
+    address,
+    until: voice.date(person.invitation.expiresAt),
+  });
+  return [
+    {
+      type: 'section',
+      block_id: 'alert.question',
+      text: { type: 'plain_text', text: asked.text, emoji: false },
+    },
+    { type: 'context', block_id: 'alert.answer', elements: [{ type: 'mrkdwn', text: answer }] },
   ];
 }
 

@@ -12,29 +12,38 @@ export interface Mark {
 const PAGES = 5;
 
 /**
- * The newest message in the channel that carries this metadata; its `ts`. chat.postMessage is not idempotent, so one
+ * The newest message in the channel, or below one of it, that carries this metadata; its `ts`. chat.postMessage is not idempotent, so one
  * that may have been posted is looked for first.
  */
-export const findMessage = (client: Client, channel: string, mark: Mark): Promise<string | undefined> =>
-  newest(client, channel, message => bears(message, mark));
+export const findMessage = (
+  client: Client,
+  channel: string,
+  mark: Mark,
+  thread?: string,
+): Promise<string | undefined> => newest(client, { channel, thread }, message => bears(message, mark));
 
 /** Whether a file stands in the channel already. */
 export const isFileShown = async (client: Client, channel: string, fileId: string): Promise<boolean> =>
-  (await newest(client, channel, ({ files = [] }) => files.some(({ id }) => id === fileId))) !== undefined;
+  (await newest(client, { channel }, ({ files = [] }) => files.some(({ id }) => id === fileId))) !==
+  undefined;
+
+interface Place {
+  channel: string;
+  /** Answers are in no history, but beside the message that they answer. */
+  thread?: string | undefined;
+}
 
 async function newest(
   client: Client,
-  channel: string,
+  { channel, thread }: Place,
   isMeant: (message: FoundMessage) => boolean,
 ): Promise<string | undefined> {
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page++) {
-    const history = await client.conversations.history({
-      channel,
-      include_all_metadata: true,
-      limit: 200,
-      ...(cursor && { cursor }),
-    });
+    const asked = { channel, include_all_metadata: true, limit: 200, ...(cursor && { cursor }) };
+    const history = thread
+      ? await client.conversations.replies({ ...asked, ts: thread })
+      : await client.conversations.history(asked);
     const found = history.messages?.find(isMeant);
     cursor = history.response_metadata?.next_cursor;
     if (found?.ts || !cursor) return found?.ts;

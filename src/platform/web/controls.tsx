@@ -17,7 +17,7 @@ export interface FieldProps {
   children?: ComponentChildren;
 }
 
-const idsOf = (name: string, hint: string | undefined, error: TextKey | undefined) =>
+export const idsOf = (name: string, hint: string | undefined, error: TextKey | undefined) =>
   [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined;
 
 export function Field(props: FieldProps) {
@@ -77,22 +77,27 @@ interface ChoiceProps {
 
 interface SelectProps extends ChoiceProps {
   empty?: string;
+  hint?: string;
+  /** page.js then chooses the device's own, unless somebody has chosen already. */
+  detect?: 'zone' | undefined;
   isRequired?: boolean;
   autocomplete?: string;
 }
 
 /** With `empty` nothing is chosen beforehand; `isRequired` then asks for a choice. */
-export const Select = ({ voice, name, label, state, value, options, ...more }: SelectProps) => (
+export const Select = ({ voice, name, label, state, value, options, hint, ...more }: SelectProps) => (
   <div class="field">
     <label for={name}>{label}</label>
+    {hint && <Hint of={name}>{hint}</Hint>}
     {state.errors[name] && <FieldError of={name}>{voice.text(state.errors[name])}</FieldError>}
     <select
       id={name}
       name={name}
       required={more.isRequired}
       autocomplete={more.autocomplete}
+      data-detect={state.typed[name] === undefined ? more.detect : undefined}
       aria-invalid={state.errors[name] ? 'true' : undefined}
-      aria-describedby={idsOf(name, undefined, state.errors[name])}
+      aria-describedby={idsOf(name, hint, state.errors[name])}
     >
       {more.empty && <option value="">{more.empty}</option>}
       {options.map(option => (
@@ -113,10 +118,11 @@ export const Radios = ({ voice, name, label, state, options }: Omit<ChoiceProps,
   <fieldset class="field" aria-describedby={idsOf(name, undefined, state.errors[name])}>
     <legend>{label}</legend>
     {state.errors[name] && <FieldError of={name}>{voice.text(state.errors[name])}</FieldError>}
-    {options.map(option => (
+    {options.map((option, index) => (
       <label class="choice" key={option.value}>
         <input
           type="radio"
+          id={index === 0 ? name : undefined}
           name={name}
           value={option.value}
           required
@@ -128,13 +134,13 @@ export const Radios = ({ voice, name, label, state, options }: Omit<ChoiceProps,
   </fieldset>
 );
 
-const Hint = ({ of, children }: { of: string; children: ComponentChildren }) => (
+export const Hint = ({ of, children }: { of: string; children: ComponentChildren }) => (
   <p class="hint" id={`${of}-hint`}>
     {children}
   </p>
 );
 
-const FieldError = ({ of, children }: { of: string; children: ComponentChildren }) => (
+export const FieldError = ({ of, children }: { of: string; children: ComponentChildren }) => (
   <p class="error" id={`${of}-error`}>
     {children}
   </p>

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Voice } from '../i18n/voice.ts';
+import type { Language, Voice } from '../i18n/voice.ts';
 import { assetUrl } from './assets.ts';
 
 export interface Page {
@@ -11,7 +11,11 @@ export interface Page {
   status?: number;
   /** Where the page leads on to by itself, unless the person stays. */
   leadsTo?: string;
+  /** The same page in every language, where the reader may choose. */
+  languages?: LanguageLinks;
 }
+
+export type LanguageLinks = { language: Language; href: string }[];
 
 export function sendPage(response: Response, voice: Voice, page: Page): void {
   response
@@ -20,7 +24,12 @@ export function sendPage(response: Response, voice: Voice, page: Page): void {
     .send(renderPage(voice, page));
 }
 
-function renderPage(voice: Voice, { title, body, leadsTo }: Page): string {
+/** Said first, for whoever hears the page (WCAG 3.3.1). */
+const titleOf = (voice: Voice, { title, status }: Page): string =>
+  status === 422 ? voice.text('form.titleOfProblems', { title }) : title;
+
+function renderPage(voice: Voice, page: Page): string {
+  const { body, leadsTo, languages } = page;
   return `<!doctype html>${renderToString(
     <html lang={voice.language}>
       <head>
@@ -28,7 +37,7 @@ function renderPage(voice: Voice, { title, body, leadsTo }: Page): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex, nofollow" />
-        <title>{`${title} · Usher`}</title>
+        <title>{`${titleOf(voice, page)} · Usher`}</title>
         <link rel="icon" type="image/svg+xml" href={assetUrl('door.svg')} />
         <link rel="stylesheet" href={assetUrl('style.css')} />
         <link rel="stylesheet" href={assetUrl('forms.css')} />
@@ -37,6 +46,7 @@ function renderPage(voice: Voice, { title, body, leadsTo }: Page): string {
         {leadsTo && <LeadOn to={leadsTo} />}
       </head>
       <body>
+        {languages && <LanguageSwitch voice={voice} languages={languages} />}
         <main>{body}</main>
         <footer>
           <Door />
@@ -46,6 +56,23 @@ function renderPage(voice: Voice, { title, body, leadsTo }: Page): string {
     </html>,
   )}`;
 }
+
+/** Each in its own words, so that whoever is on the wrong one can read the way back. */
+const LanguageSwitch = ({ voice, languages }: { voice: Voice; languages: LanguageLinks }) => (
+  <nav class="languages" aria-label={voice.text('page.languages')}>
+    {languages.map(({ language, href }) => (
+      <a
+        key={language}
+        href={href}
+        lang={language}
+        hreflang={language}
+        aria-current={language === voice.language ? 'true' : undefined}
+      >
+        {voice.text(`language.${language}`)}
+      </a>
+    ))}
+  </nav>
+);
 
 // With JavaScript page.js leads on, after a while and only if nobody chose to stay (WCAG 2.2.1).
 const LeadOn = ({ to }: { to: string }) => (

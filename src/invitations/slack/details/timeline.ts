@@ -28,6 +28,7 @@ export const EVENT: Record<TimelineEvent, TextKey> = {
   declined: 'event.declined',
   expired: 'event.expired',
   asked: 'event.asked',
+  questioned: 'event.questioned',
   registered: 'event.registered',
   approvalNeeded: 'event.approvalNeeded',
   approved: 'event.approved',

@@ -1,4 +1,4 @@
-import type { Person } from '../../../people/person.ts';
+import type { Account, Person } from '../../../people/person.ts';
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
 import { accountEnd } from '../details/facts.ts';
 
@@ -14,7 +14,19 @@ export function accountFacts(voice: Voice, person: Person, sessions: number | un
     fact('details.registered', voice.text('details.registeredHow', { at: voice.moment(registeredAt), how })),
     fact('details.proved', voice.list(provedAddresses) || voice.text('details.notProved')),
     fact('details.lastSeen', voice.moment(lastSeenAt)),
+    ...consentFact(voice, account),
     ...(sessions === undefined ? [] : [fact('details.sessions', String(sessions))]),
     fact('details.accountUntil', accountEnd(voice, person)),
   ];
+}
+
+/** To which version of the company's terms, when, and in which language they were read. */
+function consentFact(voice: Voice, { consent }: Account): string[] {
+  if (!consent) return [];
+  const value = voice.text('details.consentOf', {
+    at: voice.moment(consent.at),
+    version: consent.version,
+    language: voice.text(`language.${consent.language}`),
+  });
+  return [voice.mrkdwn('details.fact', { label: voice.text('details.consent'), value })];
 }

@@ -6,6 +6,8 @@ for (const form of document.querySelectorAll('form')) form.addEventListener('sub
 for (const link of document.querySelectorAll('[data-lead-on]')) leadOn(link);
 for (const button of document.querySelectorAll('[data-reveal]')) reveal(button);
 for (const button of document.querySelectorAll('[data-copy]')) copy(button);
+for (const select of document.querySelectorAll('[data-detect="zone"]')) chooseOwnZone(select);
+document.querySelector('[data-problems]')?.focus();
 
 /** A hint while typing; the server, which knows the lists of common passwords, decides. */
 function watchPassword(meter) {
@@ -13,7 +15,7 @@ function watchPassword(meter) {
   const bar = meter.querySelector('progress');
   const text = meter.querySelector('.meter-text');
   const show = () => {
-    const score = scoreOf(input.value);
+    const score = scoreOf(input.value, namesTyped());
     meter.hidden = input.value === '';
     bar.value = score;
     text.textContent = meter.dataset[`score${score}`];
@@ -22,18 +24,35 @@ function watchPassword(meter) {
   show();
 }
 
+const NAME_FIELDS = '[autocomplete="given-name"], [autocomplete="family-name"]';
+
+const namesTyped = () =>
+  [...document.querySelectorAll(NAME_FIELDS)]
+    .flatMap(({ value }) => value.toLowerCase().split(/\s+/))
+    .filter(name => name.length > 2);
+
 /** 0: too short, 1: easy to guess, 2: fair, 3: strong. */
-function scoreOf(password) {
+function scoreOf(password, names) {
   const characters = [...password.normalize('NFKC').toLowerCase()];
   if (characters.length < 12) return 0;
   const steps = characters
     .slice(1)
     .map((character, i) => character.codePointAt(0) - characters[i].codePointAt(0));
   const surprising = steps.filter((step, i) => Math.abs(step) > 1 && step !== steps[i - 1]).length;
+  const unknown = names.reduce((text, name) => text.replaceAll(name, ''), characters.join(''));
   const variety = Math.min(new Set(characters).size, surprising);
   const isCommon = /password|qwert|asdf|12345|letmein|парол|йцук/.test(characters.join(''));
-  if (variety < 7 || isCommon) return 1;
+  if (variety < 7 || isCommon || unknown.length < 8) return 1;
   return variety < 11 ? 2 : 3;
+}
+
+/** Of the device; browsers know zones under other names than the server, which takes those too. */
+function chooseOwnZone(select) {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  if (!timeZone) return;
+  const isOffered = [...select.options].some(({ value }) => value === timeZone);
+  if (!isOffered) select.add(new Option(timeZone.replaceAll('_', ' '), timeZone));
+  select.value = timeZone;
 }
 
 function reveal(button) {
