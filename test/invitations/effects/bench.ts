@@ -23,6 +23,8 @@ interface Posted {
   channel: string;
   ts: string;
   text: string;
+  thread_ts?: string;
+  reply_broadcast?: boolean;
   metadata?: { event_type: string; event_payload: Record<string, string> };
 }
 
@@ -58,7 +60,14 @@ class FakeSlack {
           }),
       },
       conversations: {
-        history: () => this.#call('conversations.history', () => ({ messages: this.messages.toReversed() })),
+        history: () =>
+          this.#call('conversations.history', () => ({
+            messages: this.messages.filter(({ thread_ts }) => !thread_ts).toReversed(),
+          })),
+        replies: ({ ts }: { ts: string }) =>
+          this.#call('conversations.replies', () => ({
+            messages: this.messages.filter(message => message.ts === ts || message.thread_ts === ts),
+          })),
       },
     }) as unknown as WebClient;
 

@@ -91,3 +91,42 @@ describe('an alert', () => {
     expect(bench.slack.messages).toHaveLength(3);
   });
 });
+
+describe('what the invitee says', () => {
+  const alerts = ['question', 'declined'] as const;
+
+  test.each(alerts)('stands below the card, once also where the answer was lost: %s', async alert => {
+    await run();
+    await again({ kind: 'alert', alert });
+    bench.slack.fail['chat.postMessage'] = { error: 'lost_answer', isDone: true };
+    await run();
+    bench.slack.fail = {};
+    bench.pass(5);
+    await run();
+    expect(bench.slack.messages.map(({ thread_ts }) => thread_ts)).toEqual([undefined, '1.0']);
+    expect(bench.slack.messages[1]?.reply_broadcast).toBe(true);
+  });
+
+  test.each([
+    ['question', true],
+    ['declined', false],
+  ] as const)(
+    'is told of without Completion Monitoring where an answer is wanted: %s',
+    async (alert, isTold) => {
+      await bench.ctx.people.change(person.companyId, person.id, known => ({
+        ...known,
+        invitation: { ...known.invitation, isMonitored: false },
+      }));
+      await run();
+      await again({ kind: 'alert', alert });
+      await run();
+      expect(bench.slack.messages[1]).toMatchObject({ thread_ts: '1.0', reply_broadcast: isTold });
+    },
+  );
+
+  test('stands by itself where there is no card', async () => {
+    const alone = await bench.somebody([{ kind: 'alert', alert: 'question' }]);
+    await runEffects(bench.ctx, alone);
+    expect(bench.slack.messages.map(({ thread_ts }) => thread_ts)).toEqual([undefined]);
+  });
+});

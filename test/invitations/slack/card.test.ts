@@ -68,7 +68,7 @@ const STATES: [string, Person, string[]][] = [
 ];
 const ALERTS: AlertKind[] = [
   ...(['accepted', 'declined', 'failed', 'delayed', 'expiring', 'expired', 'asked'] as const),
-  ...(['accountEnding', 'accountEnded', 'waiting', 'mailPaused', 'reported'] as const),
+  ...(['question', 'accountEnding', 'accountEnded', 'waiting', 'mailPaused', 'reported'] as const),
 ];
 const voices = (['en', 'ru'] as const).map(language =>
   voiceFor({ language, timeZone: 'Europe/Moscow' }, NOW),

@@ -10,6 +10,7 @@ import { actButton, type CardAct } from '../card/card-buttons.ts';
 import { accountFacts } from '../users/account-facts.ts';
 import { userActs, userButton } from '../users/user-buttons.ts';
 import { factsOf, grantedFacts } from './facts.ts';
+import { questionsOf } from './questions.ts';
 import { formerText, timelineText } from './timeline.ts';
 
 export const DETAILS_VIEW = 'invitation.details';
@@ -45,6 +46,7 @@ export function detailsModal(
       ...fieldsBlock('details.facts', factsOf(voice, person)),
       ...fieldsBlock('details.account', accountFacts(voice, person, sessions)),
       ...fieldsBlock('details.granted', grantedFacts(voice, person, names)),
+      ...questionsOf(voice, person),
       ...actsBlock(voice, person),
       actionsBlock(
         'details.user',
