@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import mongoose from 'mongoose';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -6,29 +5,14 @@ import { PROFILE_FIELDS } from '../../src/people/profile-form.ts';
 import { buttonIn } from '../support/blocks.ts';
 import { PASSWORD } from '../support/browse.ts';
 import { inviteBy, linkIn } from '../support/story.ts';
+import { inspect, type Look } from './inspect.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
-/** A folder for pictures of every page, for whoever wants to look at them. */
-const shots = process.env.USHER_SHOTS;
 
 const LOOKS = (['light', 'dark'] as const).flatMap(colorScheme =>
   [320, 1280].map(width => ({ colorScheme, width })),
 );
-
-interface Look {
-  colorScheme: 'light' | 'dark';
-  width: number;
-}
-
-/** Neither does axe find anything, nor does the page have to be moved sideways. */
-async function inspect(page: Page, name: string, look: Look): Promise<void> {
-  if (shots)
-    await page.screenshot({ path: `${shots}/${name}-${look.width}-${look.colorScheme}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [name, id, nodes[0]?.html])).toEqual([]);
-  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-}
 
 async function linkFor(email: string): Promise<string> {
   await inviteBy(stage.story, 'ada', `/invite-user ${email} Jane Doe`);

@@ -43,8 +43,15 @@ export const ACME: Company = {
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
+interface HouseOptions {
+  log?: DestinationStream;
+  routers?: Router[];
+  /** One, unless it says otherwise. */
+  trustProxyHops?: number;
+}
+
 /** The web pages on a port of their own, with real stores, one company, and a clock that a test moves. */
-export async function openHouse(more: { log?: DestinationStream; routers?: Router[] } = {}) {
+export async function openHouse(more: HouseOptions = {}) {
   const database = await testDatabase();
   const connection = await mongoose.createConnection(database.uri, { dbName: database.name }).asPromise();
   let now = NOW;
@@ -73,7 +80,8 @@ export async function openHouse(more: { log?: DestinationStream; routers?: Route
   await Promise.all(Object.values(connection.models).map(model => model.createIndexes()));
   await indexLimits(connection);
   await ctx.companies.insert(ACME);
-  const options = { publicUrl, trustProxyHops: 1, log: createLog(more.log ? 'info' : 'silent', more.log) };
+  const { trustProxyHops = 1 } = more;
+  const options = { publicUrl, trustProxyHops, log: createLog(more.log ? 'info' : 'silent', more.log) };
   const routers = [invitationPages(ctx), accountPages(ctx), ...(more.routers ?? [])];
   server.on('request', createWeb({ ...options, isReady: async () => true, routers }));
   let invited = 0;

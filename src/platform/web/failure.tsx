@@ -11,6 +11,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'limit.requests': 429,
   'session.ended': 401,
   'service.unavailable': 503,
+  'service.busy': 503,
   'link.unknown': 404,
   'company.unregistered': 404,
 };
