@@ -22,6 +22,9 @@ import { refreshHome } from './home/show.ts';
 import { bounceInvitation } from './invitations/bounce.ts';
 import { draftStore } from './invitations/drafts.ts';
 import type { EffectContext } from './invitations/effects/effect.ts';
+import { handOverStore } from './invitations/hand-over/hand-over-store.ts';
+import { HAND_OVER_RUN, handOverJobs } from './invitations/hand-over/jobs.ts';
+import type { HandOverContext } from './invitations/hand-over/work-hand-over.ts';
 import { importStore } from './invitations/imports/import-store.ts';
 import { IMPORT_RUN, importJobs } from './invitations/imports/jobs.ts';
 import { rowStore } from './invitations/imports/row-store.ts';
@@ -35,6 +38,7 @@ import type { Beneath } from './invitations/slack/card/acting.ts';
 import { cardListeners } from './invitations/slack/card/card-listeners.ts';
 import { commandListeners } from './invitations/slack/commands.ts';
 import { formSettingsListeners } from './invitations/slack/form-settings/form-settings.ts';
+import { handOverListeners } from './invitations/slack/hand-over/hand-over-listeners.ts';
 import { importListeners, startOfImport } from './invitations/slack/import/import-listeners.ts';
 import { recipientsListeners } from './invitations/slack/import/recipients.ts';
 import { companyTemplateListeners } from './invitations/slack/letter/company-templates.ts';
@@ -109,6 +113,7 @@ export const slackFeatures = (ctx: Context): Listener[] => [
   ...cardListeners(ctx, beneathIn(ctx)),
   ...userListeners(ctx, beneathIn(ctx)),
   ...importListeners(ctx),
+  ...handOverListeners(ctx, (asker, inviterId) => openList(ctx, asker, { list: 'invitations', inviterId })),
   ...recipientsListeners(ctx),
   ...exportListeners(ctx),
   ...bulkListeners(ctx),
@@ -122,10 +127,11 @@ const beneathIn =
   (asker, callbackId) =>
     listBeneath(ctx, asker, callbackId);
 const pages = (ctx: Doorway & AccountDoorway) => [invitationPages(ctx), accountPages(ctx)];
-const jobs: Job<EffectContext & ImportContext & TaskContext & Context>[] = [
+const jobs: Job<EffectContext & HandOverContext & ImportContext & TaskContext & Context>[] = [
   ...accountJobs,
   ...invitationJobs,
   ...importJobs,
+  ...handOverJobs,
   ...taskJobs,
   ...companyJobs,
 ];
@@ -161,6 +167,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     drafts: draftStore(connection, sealer(config.encryptionKeys), now),
     presets: presetStore(connection),
     homeOpenings,
+    handOvers: handOverStore(connection),
     imports: importStore(connection),
     importRows: rowStore(connection, sealer(config.encryptionKeys)),
     tasks: taskStore(connection),
@@ -177,6 +184,10 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
       void runner
         .now(IMPORT_RUN, { companyId, id })
         .catch(err => log.debug({ err }, 'import left to the sweep')),
+    wakeHandOver: ({ companyId, id }) =>
+      void runner
+        .now(HAND_OVER_RUN, { companyId, id })
+        .catch(err => log.debug({ err }, 'hand-over left to the sweep')),
     wakeTask: ({ companyId, id }) =>
       void runner.now(TASK_RUN, { companyId, id }).catch(err => log.debug({ err }, 'task left to the sweep')),
   };

@@ -9,6 +9,8 @@ import type { DirectoryEvent } from './directory/audited.ts';
 import type { Directory } from './directory/store.ts';
 import type { Openings } from './home/openings-store.ts';
 import type { Drafts } from './invitations/drafts.ts';
+import type { HandOverEvent } from './invitations/hand-over/hand-over.ts';
+import type { HandOvers } from './invitations/hand-over/hand-over-store.ts';
 import type { Imports } from './invitations/imports/import-store.ts';
 import type { ImportEvent } from './invitations/imports/own-import.ts';
 import type { ImportRows } from './invitations/imports/row-store.ts';
@@ -40,13 +42,16 @@ export interface Context {
   tokens: Tokens;
   companies: Companies;
   directory: Directory;
-  audit: Audit<CompanyEvent | DirectoryEvent | ImportEvent | PresetEvent | TaskEvent | TimelineEvent>;
+  audit: Audit<
+    CompanyEvent | DirectoryEvent | HandOverEvent | ImportEvent | PresetEvent | TaskEvent | TimelineEvent
+  >;
   auditLog: AuditLog;
   sessions: Sessions;
   knownBrowsers: KnownBrowsers;
   drafts: Drafts;
   presets: Presets;
   homeOpenings: Openings;
+  handOvers: HandOvers;
   imports: Imports;
   importRows: ImportRows;
   tasks: Tasks;
@@ -60,6 +65,8 @@ export interface Context {
   orderReset(request: ResetRequest): Promise<void>;
   /** The same for what is to be done of an import. */
   wakeImport(present: { companyId: string; id: string }): void;
+  /** The same for a hand-over. */
+  wakeHandOver(present: { companyId: string; id: string }): void;
   /** The same for a task. */
   wakeTask(present: { companyId: string; id: string }): void;
 }

@@ -42,7 +42,7 @@ interface Answer {
 async function answersOf(listener: Listener, asker: Asker, sample: Sample): Promise<Answer[]> {
   const { value = '', metadata = '', values = {} } = sample;
   const view = { id: 'V1', callbackId: 'some.view', metadata, values, belowId: 'V0' };
-  const hearing = { asker, value, view, typed: '', text: '', fileId: 'F1' };
+  const hearing = { asker, value, view, typed: '', text: '', fileId: 'F1', isOutsider: true };
   if (listener.kind === 'home') return [await answerOf(() => shownBy(listener, asker))];
   if (listener.kind !== 'command') return [await answerOf(() => listener.run(hearing))];
   return Promise.all(COMMANDS.map(text => answerOf(() => listener.run({ asker, command: '/invite', text }))));

@@ -31,6 +31,10 @@ export interface Company {
   templates: Partial<Record<Language, LetterTemplate>>;
   /** What whoever registers agrees to. */
   terms?: Terms;
+  /** Where alerts go whose inviter is gone. */
+  noticeChannel?: { teamId: string; channelId: string };
+  /** After so many days an ended invitation is erased; absent: `RETENTION_DAYS`. */
+  retentionDays?: number;
   registeredBy: Actor;
   registeredAt: Date;
 }
@@ -117,6 +121,8 @@ const companySchema = new Schema<Stored>(
       url: String,
       texts: part(Object.fromEntries(languages.map(language => [language, String]))),
     }),
+    noticeChannel: part({ teamId: String, channelId: String }),
+    retentionDays: Number,
     registeredBy: part({ teamId: String, userId: String, name: String }),
     registeredAt: Date,
   },

@@ -11,6 +11,7 @@ export interface Known {
   importId: string;
   taskId: string;
   requestId: string;
+  handOverId: string;
 }
 
 export interface Sample {
@@ -20,13 +21,16 @@ export interface Sample {
 }
 
 export const nameOf = (listener: Listener): string =>
-  listener.kind === 'command' || listener.kind === 'home' || listener.kind === 'file'
+  listener.kind === 'command' ||
+  listener.kind === 'home' ||
+  listener.kind === 'file' ||
+  listener.kind === 'userChange'
     ? listener.kind
     : `${listener.kind} ${listener.id}`;
 
 /** Each by its kind and id; whatever listens without standing here has not been thought of. */
 export const samplesOf = (known: Known): Map<string, Sample> => {
-  const { personId, entryId, presetId, importId, taskId, requestId } = known;
+  const { personId, entryId, presetId, importId, taskId, requestId, handOverId } = known;
   const json = JSON.stringify;
   const attempt = '11111111-1111-4111-8111-111111111111';
   const place = json({ at: '2026-11-23T10:00:00.000Z', id: personId });
@@ -157,6 +161,8 @@ export const samplesOf = (known: Known): Map<string, Sample> => {
       'push export.list',
       'push bulk.open',
     ]),
+    ...doors({ value: 'dora' }, ['button handOver.show']),
+    ...doors({ value: handOverId }, ['button handOver.take']),
     ...doors({ values: chosenList }, ['submission export.form']),
     ...doors({ metadata: json({ id: taskId }), value: taskId }, [
       'submission bulk.preview',
@@ -194,6 +200,8 @@ export const samplesOf = (known: Known): Map<string, Sample> => {
 
 /** They do and tell nothing: a link that was clicked, a modal that is closed by its own button. */
 export const UNGUARDED = [
+  // Slack tells something of a user; Usher asks Slack, and answers nobody.
+  'userChange',
   'button invitation.open',
   'turn invitation.share',
   'submission invitation.link',

@@ -23,7 +23,10 @@ export async function openStoryDatabase(story: Story) {
     return found;
   };
   return {
+    connection,
     company,
+    change: async (id: string, decide: (known: Person) => Person) =>
+      people.change((await company()).id, id, decide),
     directory,
     async add(kind: EntryKind, names: string[], parentId?: string): Promise<string[]> {
       const { id: companyId } = await company();

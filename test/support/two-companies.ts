@@ -6,6 +6,7 @@ import { buildApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { Context } from '../../src/context.ts';
 import { newEntryId } from '../../src/directory/entry.ts';
+import { handOverId as handOverIdOf, newHandOver } from '../../src/invitations/hand-over/hand-over.ts';
 import { NO_COUNTS } from '../../src/invitations/imports/import.ts';
 import { newDraft } from '../../src/invitations/wizard-draft.ts';
 import type { SlackGateway, SlackUser } from '../../src/platform/slack/gateway.ts';
@@ -95,6 +96,7 @@ export async function openTwoCompanies() {
     mail: { ...app.ctx.mail, send: mailed },
     wake: () => {},
     wakeImport: () => {},
+    wakeHandOver: () => {},
     wakeTask: () => {},
   };
   const known = await settle(ctx);
@@ -169,7 +171,10 @@ async function settle(ctx: Context): Promise<Known> {
     },
     [personId],
   );
-  return { personId, entryId, presetId, importId, taskId, requestId };
+  const from = { teamId: 'T-acme', userId: 'dora', name: 'Dora Zanzibar' };
+  const { workAt: _, ...handOver } = newHandOver(companyId, from, NOW);
+  await ctx.handOvers.insert({ ...handOver, status: 'offered', round: 1, count: 1 });
+  return { personId, entryId, presetId, importId, taskId, requestId, handOverId: handOver.id };
 }
 
 /** The same shapes, of nothing that there is. */
@@ -181,5 +186,6 @@ export const unknownIds = (): Known => {
     string,
     string,
   ];
-  return { personId, entryId, presetId, importId, taskId, requestId: randomUUID() };
+  const handOverId = handOverIdOf('c'.repeat(24), { teamId: 'T-none', userId: 'none' });
+  return { personId, entryId, presetId, importId, taskId, requestId: randomUUID(), handOverId };
 };

@@ -1,12 +1,13 @@
 import { plan } from '../../people/effects.ts';
 import type { AlertKind, EffectOf, Person, PostedAlert } from '../../people/person.ts';
-import { voiceFor } from '../../platform/i18n/voice.ts';
+import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
 import { isMessageGone, isReaderGone } from '../../platform/slack/slack-failure.ts';
 import { invitationAlert } from '../slack/alerts.ts';
 import { approverOf } from './approver.ts';
 import { DONE, type EffectContext, type Outcome } from './effect.ts';
 import { inviterOf, namesFor, postTo, type Thread } from './posting.ts';
+import { tellInviter } from './stand-in.ts';
 
 type Alert = EffectOf<'alert'>;
 
@@ -15,7 +16,11 @@ export async function tell(ctx: EffectContext, person: Person, effect: Alert): P
   if (effect.alert === 'adminAwaits') return askApproval(ctx, person, effect);
   if (effect.alert === 'adminMade') return settleApproval(ctx, person, effect);
   if (effect.alert === 'mailPaused') return tellAdministrators(ctx, person, effect);
-  return noting([await post(ctx, person, effect, inviterOf(person))]);
+  const posted = await tellInviter(ctx, person, {
+    toDm: reader => post(ctx, person, effect, reader),
+    message: voice => alertIn(ctx, person, effect, voice),
+  });
+  return noting(posted ? [posted] : []);
 }
 
 const MOST_NOTED = 30;
@@ -70,8 +75,11 @@ async function settleApproval(ctx: EffectContext, person: Person, effect: Alert)
 
 /** In the reader's language, of what is so now. */
 async function alertFor(ctx: EffectContext, person: Person, effect: Alert, reader: Asker) {
+  return alertIn(ctx, person, effect, voiceFor(await ctx.slack.reader(reader), ctx.now()));
+}
+
+async function alertIn(ctx: EffectContext, person: Person, effect: Alert, voice: Voice) {
   const company = await ctx.companies.find(person.companyId);
-  const voice = voiceFor(await ctx.slack.reader(reader), ctx.now());
   return invitationAlert(voice, person, effect, {
     company: company?.name ?? '',
     names: await namesFor(ctx, person),

@@ -9,6 +9,7 @@ import { writeAudit } from './audit.ts';
 import { showCard } from './card.ts';
 import { DONE, type EffectContext, later, type Outcome } from './effect.ts';
 import { eraseTraces } from './erase.ts';
+import { settleFormerCard } from './former-card.ts';
 import { sendMail } from './mail.ts';
 import { sendSlackMessage } from './slack-message.ts';
 import { makeWorkgroup } from './workgroup.ts';
@@ -35,6 +36,8 @@ async function perform(ctx: EffectContext, person: Person, effect: Effect): Prom
       return sendMail(ctx, person, effect);
     case 'card':
       return showCard(ctx, person, effect);
+    case 'formerCard':
+      return settleFormerCard(ctx, person, effect);
     case 'alert':
       return tell(ctx, person, effect);
     case 'slackMessage':
@@ -52,7 +55,7 @@ async function perform(ctx: EffectContext, person: Person, effect: Effect): Prom
 
 type Timer = Exclude<
   Effect,
-  { kind: 'mail' | 'slackMessage' | 'card' | 'alert' | 'audit' | 'workgroup' | 'erase' }
+  { kind: 'mail' | 'slackMessage' | 'card' | 'formerCard' | 'alert' | 'audit' | 'workgroup' | 'erase' }
 >;
 
 /** What becomes of the person when the time of one of its timers has come; undefined where that is nothing. */

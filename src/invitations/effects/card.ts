@@ -1,5 +1,6 @@
 import type { Card, EffectOf, Person } from '../../people/person.ts';
 import { isMessageGone } from '../../platform/slack/slack-failure.ts';
+import { addDays, addHours } from '../../platform/time.ts';
 import { invitationCard, type SlackMessage } from '../slack/card/card.ts';
 import { DONE, type EffectContext, type Outcome } from './effect.ts';
 import { inviterOf, inviterVoice, namesFor, postTo } from './posting.ts';
@@ -10,6 +11,7 @@ export async function showCard(
   person: Person,
   effect: EffectOf<'card'>,
 ): Promise<Outcome> {
+  if (await ctx.handOvers.isGone(person.companyId, inviterOf(person))) return waitForReader(ctx, effect);
   const message = invitationCard(await inviterVoice(ctx, person), person, await namesFor(ctx, person));
   const known = person.invitation.card;
   if (known && (await edit(ctx, person, known, message))) return DONE;
@@ -24,6 +26,12 @@ export async function showCard(
   if (wasThere) await edit(ctx, person, card, message);
   return { apply: present => withCard(present, person.invitation.id, card) };
 }
+
+/** It is drawn once the inviter is back, or in the messages of whoever takes the invitation over. */
+const waitForReader = (ctx: EffectContext, { at, firstAttemptAt = at }: EffectOf<'card'>): Outcome =>
+  firstAttemptAt > addDays(ctx.now(), -WAITS_DAYS) ? { again: addHours(ctx.now(), 1) } : DONE;
+
+const WAITS_DAYS = 7;
 
 /** False where the message is gone. */
 async function edit(

@@ -18,6 +18,9 @@ export type EffectContext = Pick<
   | 'mailLimits'
   | 'sessions'
   | 'knownBrowsers'
+  | 'roster'
+  | 'handOvers'
+  | 'wakeHandOver'
 > & {
   audit: AuditOfMany<CompanyEvent | TimelineEvent>;
   /** How many a company may invite in a day while it is new. */

@@ -1,7 +1,7 @@
 import type { Card, EffectOf, Person } from '../../people/person.ts';
 import { voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
-import { isMessageGone } from '../../platform/slack/slack-failure.ts';
+import { isMessageGone, isReaderGone } from '../../platform/slack/slack-failure.ts';
 import { deletedCard } from '../slack/card/deleted-card.ts';
 import { DONE, type EffectContext, type Outcome } from './effect.ts';
 import { inviterOf } from './posting.ts';
@@ -54,6 +54,7 @@ async function settleCard(ctx: EffectContext, person: Person, reader: Asker, { c
     .client(reader.teamId)
     .chat.update({ channel, ts, ...deletedCard(voice, person) })
     .catch((error: unknown) => {
-      if (!isMessageGone(error)) throw error;
+      // Of one whose reader has left, the others are still to be settled.
+      if (!isMessageGone(error) && !isReaderGone(error)) throw error;
     });
 }

@@ -2,9 +2,9 @@ import { DomainError } from '../../errors.ts';
 import type { Target } from '../../platform/jobs/work.ts';
 import { workOn } from '../../platform/jobs/work-on.ts';
 import type { Pen } from '../../platform/slack/message-pen.ts';
-import { addHours } from '../../platform/time.ts';
+import { addDays, addHours } from '../../platform/time.ts';
 import { type CardContext, cardPen } from './draw-card.ts';
-import { type HeldImport, type Import, isEnded } from './import.ts';
+import { type HeldImport, type Import, isEnded, KEPT_DAYS } from './import.ts';
 import { judgeAgain, type ReadContext, readImport } from './read-import.ts';
 import { type ResultContext, sendResults } from './results.ts';
 import { type RunContext, runImport } from './run-import.ts';
@@ -66,5 +66,6 @@ function refused(present: Import, { code, facts }: DomainError, now: Date): Impo
     return { ...told, status: 'cancelled', workAt: now, showAt: addHours(now, 1) };
   if (present.status === 'reading' || present.status === 'judging')
     return { ...told, status: 'refused', eraseAt: now };
-  return told;
+  // Its results could not be handed over: the rows go in their time all the same.
+  return { ...told, eraseAt: addDays(present.startedAt ?? present.createdAt, KEPT_DAYS) };
 }

@@ -7,6 +7,7 @@ import type { Listener, ListenerOf, Message } from './listener.ts';
 import { offer, unpicked } from './offer.ts';
 import { carriedBy, heardView, typedText } from './open-view.ts';
 import { open } from './opening.ts';
+import { type RawUser, toUser } from './raw-user.ts';
 import { sentenceFor } from './refusal.ts';
 import { submit } from './submitting.ts';
 import { push, turn } from './turning.ts';
@@ -35,6 +36,9 @@ function register(app: App, desk: Desk, listener: Listener): void {
       break;
     case 'file':
       app.event('message', ({ event, body }) => drop(desk, event, body, listener.run));
+      break;
+    case 'userChange':
+      onUserChange(app, desk, listener);
       break;
     case 'home':
       onHome(app, desk, listener);
@@ -137,6 +141,17 @@ function onOptions(app: App, desk: Desk, { id, run }: ListenerOf<'options'>): vo
       return run({ asker, typed: typedText(body.value), view: heard?.open });
     });
     await ack(offered);
+  });
+}
+
+/** The team is the one that the signed envelope names; the event itself says of whom. */
+function onUserChange(app: App, desk: Desk, { run }: ListenerOf<'userChange'>): void {
+  app.event('user_change', async ({ event, body, context }) => {
+    const asker = { teamId: body.team_id ?? context.teamId ?? '', userId: event.user.id };
+    const { isOutsider } = toUser(event.user as RawUser, asker.teamId);
+    await run({ asker, isOutsider }).catch((err: unknown) =>
+      desk.log.warn({ err }, 'a change of a Slack user is not followed'),
+    );
   });
 }
 

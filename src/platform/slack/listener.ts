@@ -94,6 +94,8 @@ export type Listener =
       run(hearing: Hearing & { typed: string; view: OpenView | undefined }): Promise<Offer>;
     }
   | { kind: 'home'; run(hearing: Hearing & { publish(view: View): Promise<void> }): Promise<void> }
+  /** Slack tells something of a user, perhaps late or more than once; nobody is answered. */
+  | { kind: 'userChange'; run(hearing: Hearing & { isOutsider: boolean }): Promise<void> }
   /** Somebody drops a file in the DM; Slack may say so more than once. The answer is a message there. */
   | { kind: 'file'; run(hearing: Hearing & { fileId: string }): Promise<Message | undefined> };
 

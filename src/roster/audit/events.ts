@@ -25,6 +25,7 @@ const OTHERS: Record<Exclude<AuditEvent, TimelineEvent>, TextKey> = {
   'export.requested': 'audit.event.exportRequested',
   'bulk.started': 'audit.event.bulkStarted',
   'bulk.cancelled': 'audit.event.bulkCancelled',
+  'handOver.taken': 'audit.event.handOverTaken',
 };
 
 const WORDS: ReadonlyMap<string, TextKey> = new Map(Object.entries({ ...EVENT, ...OTHERS }));

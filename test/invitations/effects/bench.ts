@@ -7,9 +7,12 @@ import type { Company } from '../../../src/companies/store.ts';
 import { companyStore } from '../../../src/companies/store.ts';
 import { directoryStore } from '../../../src/directory/store.ts';
 import type { EffectContext } from '../../../src/invitations/effects/effect.ts';
+import { handOverStore } from '../../../src/invitations/hand-over/hand-over-store.ts';
+import { importStore } from '../../../src/invitations/imports/import-store.ts';
 import { mailLimitsStore } from '../../../src/invitations/mail-limits-store.ts';
 import { type PlannedEffect, plan } from '../../../src/people/effects.ts';
 import type { Person } from '../../../src/people/person.ts';
+import { rosterStore } from '../../../src/people/roster-store.ts';
 import { peopleStore } from '../../../src/people/store.ts';
 import { tokenStore } from '../../../src/people/tokens.ts';
 import type { Mail, MailResult } from '../../../src/platform/mail/mailer.ts';
@@ -110,6 +113,9 @@ export async function openBench() {
     companies: companyStore(connection),
     directory: directoryStore(connection, now),
     audit: auditStore(connection),
+    roster: rosterStore(connection, now),
+    handOvers: handOverStore(connection),
+    imports: importStore(connection),
     mailLimits: mailLimitsStore(connection),
     returnPaths: returnPathStore(connection, 'bounces.acme.com'),
   }));
@@ -125,6 +131,7 @@ export async function openBench() {
     log: silent,
     slack: slack.gateway(),
     wake: () => {},
+    wakeHandOver: () => {},
     mail: {
       send: mail => {
         mails.push(mail);

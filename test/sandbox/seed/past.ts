@@ -89,6 +89,7 @@ function nextDue({ effects }: Person, until: Date): Effect | undefined {
 
 const isForUsher = (effect: Effect): boolean =>
   effect.kind === 'card' ||
+  effect.kind === 'formerCard' ||
   effect.kind === 'audit' ||
   effect.kind === 'workgroup' ||
   effect.kind === 'erase' ||
@@ -98,8 +99,8 @@ const toldAfterTheCard = (effect: Effect, now: Date): Effect =>
   effect.kind === 'alert' ? { ...effect, at: now } : effect;
 
 function happen(person: Person, effect: Effect, refusal: string | undefined): Person | undefined {
-  const isForLater = effect.kind === 'card' || effect.kind === 'audit' || effect.kind === 'workgroup';
-  if (isForLater || effect.kind === 'alert' || effect.kind === 'erase') return undefined;
+  if (effect.kind === 'card' || effect.kind === 'formerCard' || effect.kind === 'audit') return undefined;
+  if (effect.kind === 'workgroup' || effect.kind === 'alert' || effect.kind === 'erase') return undefined;
   if (effect.kind === 'slackMessage')
     return delivered(person, effect.at, { at: effect.at, event: 'messaged' });
   if (effect.kind !== 'mail') return timer(person, effect.at, effect);

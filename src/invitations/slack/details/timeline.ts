@@ -45,6 +45,7 @@ export const EVENT: Record<TimelineEvent, TextKey> = {
   addressConfirmed: 'event.addressConfirmed',
   addressChanged: 'event.addressChanged',
   moreTimeAsked: 'event.moreTimeAsked',
+  takenOver: 'event.takenOver',
   deleted: 'event.deleted',
 };
 
