@@ -1,12 +1,7 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Works } from '../../platform/jobs/work.ts';
-import {
-  isDuplicate,
-  type StoredWork,
-  toStoredWork,
-  workFields,
-  workStore,
-} from '../../platform/mongo/work-store.ts';
+import { isDuplicate } from '../../platform/mongo/duplicate.ts';
+import { type StoredWork, toStoredWork, workFields, workStore } from '../../platform/mongo/work-store.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
 import { type HandOver, handOverId } from './hand-over.ts';
 
