@@ -179,44 +179,6 @@ export interface TimelineEntry {
   detail?: string;
 }
 
-export type TimelineEvent =
-  | 'invited'
-  | 'sentEarly'
-  | 'mailed'
-  | 'messaged'
-  | 'linkCopied'
-  | 'delayed'
-  | 'waiting'
-  | 'failed'
-  | 'opened'
-  | 'reminded'
-  | 'resent'
-  | 'changed'
-  | 'renewed'
-  | 'extended'
-  | 'addressFixed'
-  | 'cancelled'
-  | 'declined'
-  | 'expired'
-  | 'asked'
-  | 'registered'
-  | 'approvalNeeded'
-  | 'approved'
-  | 'accountEnded'
-  | 'accountExtended'
-  | 'accessChanged'
-  | 'resetSent'
-  | 'resetLinkMade'
-  | 'passwordReset'
-  | 'resetAsked'
-  | 'passwordChanged'
-  | 'profileChanged'
-  | 'sessionsEnded'
-  | 'addressConfirmed'
-  | 'addressChanged'
-  | 'takenOver'
-  | 'deleted';
-
 /** One person in a company: pending invitation or account, with what was and what is still to be told. */
 export interface Person {
   id: string;

@@ -36,4 +36,5 @@ export type TimelineEvent =
   | 'addressConfirmed'
   | 'addressChanged'
   | 'moreTimeAsked'
+  | 'takenOver'
   | 'deleted';

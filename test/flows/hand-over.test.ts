@@ -11,7 +11,7 @@ import { openStoryDatabase } from '../support/story-database.ts';
 let story: Story;
 let database: Awaited<ReturnType<typeof openStoryDatabase>>;
 
-const OLGA = { teamId: 'T0ACME', userId: 'U0ACMEOLGA', name: 'Olga Petrova' };
+const OLGA = { teamId: 'T0ACME0000', userId: 'U0ACMEOLGA', name: 'Olga Petrova' };
 const change = (as: string, what: object) => story.call('/sandbox/people', { as, ...what });
 const messagesWith = async (as: string, text: string) =>
   (await story.messages(as)).filter(message =>
@@ -138,7 +138,7 @@ test('a notice channel gets the alerts instead, without a link or a button', asy
   const companyId = (await database.company()).id;
   await connection
     .collection<{ _id: string }>('companies')
-    .updateOne({ _id: companyId }, { $set: { noticeChannel: { teamId: 'T0ACME', channelId: channel } } });
+    .updateOne({ _id: companyId }, { $set: { noticeChannel: { teamId: 'T0ACME0000', channelId: channel } } });
   await invitedMany('noticed', 1, () => ({}));
   const [person] = await database.peopleCalled('noticed');
   await database.change(person?.id ?? '', known => ({
