@@ -92,7 +92,7 @@ async function post(ctx: EffectContext, person: Person, effect: Alert, to: Asker
     message: await alertFor(ctx, person, effect, to),
     mark: { event_type: 'usher_alert', event_payload: { effect: effect.id } },
     mayBeThere: effect.attempts > 1,
-    thread: threadOf(person, effect),
+    thread: to.userId === inviterOf(person).userId ? threadOf(person, effect) : undefined,
   });
   return { ...to, channel, ts };
 }
