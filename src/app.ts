@@ -53,6 +53,7 @@ import { tokenStore } from './people/tokens.ts';
 import { sealer } from './platform/crypto.ts';
 import type { Job } from './platform/jobs/define-job.ts';
 import { jobRunner } from './platform/jobs/jobs.ts';
+import type { Target } from './platform/jobs/work.ts';
 import { keepTrying } from './platform/keep-trying.ts';
 import { createLog } from './platform/log.ts';
 import { bounceReceiver } from './platform/mail/bounce-receiver.ts';
@@ -149,6 +150,11 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   const audit = heardAudit(auditStore<AuditEvent>(connection), changed);
   const mailer = smtpMailer(config.mail);
 
+  const waking =
+    (name: string, what: string) =>
+    ({ companyId, id }: Target) =>
+      void runner.now(name, { companyId, id }).catch(err => log.debug({ err }, `${what} left to the sweep`));
+
   const ctx: Context = {
     now,
     publicUrl: config.web.publicUrl,
@@ -175,21 +181,11 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     mail: mailer,
     limits: createLimits(connection),
     mailLimits: mailLimitsStore(connection),
-    wake: ({ companyId, id }) =>
-      void runner
-        .now(PERSON_EFFECTS, { companyId, id })
-        .catch(err => log.debug({ err }, 'effects left to the sweep')),
+    wake: waking(PERSON_EFFECTS, 'effects'),
     orderReset: ({ companyId, address }) => runner.now(RESET_ASKED, { companyId, address }),
-    wakeImport: ({ companyId, id }) =>
-      void runner
-        .now(IMPORT_RUN, { companyId, id })
-        .catch(err => log.debug({ err }, 'import left to the sweep')),
-    wakeHandOver: ({ companyId, id }) =>
-      void runner
-        .now(HAND_OVER_RUN, { companyId, id })
-        .catch(err => log.debug({ err }, 'hand-over left to the sweep')),
-    wakeTask: ({ companyId, id }) =>
-      void runner.now(TASK_RUN, { companyId, id }).catch(err => log.debug({ err }, 'task left to the sweep')),
+    wakeImport: waking(IMPORT_RUN, 'import'),
+    wakeHandOver: waking(HAND_OVER_RUN, 'hand-over'),
+    wakeTask: waking(TASK_RUN, 'task'),
   };
   const returnPaths = bounces && returnPathStore(connection, bounces.domain);
   const { newCompanyMails } = config.mail;
