@@ -3,6 +3,7 @@ import { accountJobs, RESET_ASKED } from './accounts/jobs.ts';
 import { knownBrowserStore } from './accounts/known-browsers-store.ts';
 import { type AccountDoorway, accountPages } from './accounts/pages.tsx';
 import { sessionStore } from './accounts/sessions.ts';
+import { bouncesHeard } from './bounces.ts';
 import { mayGrantAdministrator } from './companies/administrators.ts';
 import { auditLogStore } from './companies/audit-log-store.ts';
 import { auditStore } from './companies/audit-store.ts';
@@ -19,7 +20,6 @@ import { homeListeners } from './home/listeners.ts';
 import { openingsStore } from './home/openings-store.ts';
 import { homeJobs } from './home/refresh.ts';
 import { refreshHome } from './home/show.ts';
-import { bounceInvitation } from './invitations/bounce.ts';
 import { draftStore } from './invitations/drafts.ts';
 import type { EffectContext } from './invitations/effects/effect.ts';
 import { handOverStore } from './invitations/hand-over/hand-over-store.ts';
@@ -56,7 +56,6 @@ import { jobRunner } from './platform/jobs/jobs.ts';
 import type { Target } from './platform/jobs/work.ts';
 import { keepTrying } from './platform/keep-trying.ts';
 import { createLog } from './platform/log.ts';
-import { bounceReceiver } from './platform/mail/bounce-receiver.ts';
 import { smtpMailer } from './platform/mail/mailer.ts';
 import { returnPathStore } from './platform/mail/return-path-store.ts';
 import { type Database, openDatabase } from './platform/mongo/database.ts';
@@ -209,16 +208,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     routers: pages(doorway),
   });
   const slackLink = keepTrying(() => slack.start(), log);
-  const returns =
-    bounces &&
-    returnPaths &&
-    bounceReceiver({
-      host: config.web.host,
-      port: bounces.port,
-      log,
-      isKnown: async address => (await returnPaths.find(address)) !== undefined,
-      onFailure: (address, report) => bounceInvitation({ ...ctx, returnPaths }, address, report),
-    });
+  const returns = bouncesHeard(config, ctx, returnPaths);
   const stopping = new AbortController();
   let serving: Serving | undefined;
 
