@@ -2,6 +2,7 @@ import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Reader } from '../i18n/voice.ts';
 import { once } from '../once.ts';
+import { fitting } from './fitting.ts';
 import { quietLogger } from './logger.ts';
 import { type RawUser, toUser } from './raw-user.ts';
 
@@ -57,7 +58,7 @@ export interface SlackOptions {
 
 export function slackGateway({ botToken, apiUrl }: SlackOptions, log?: Logger): SlackGateway {
   // A person or a job waits for each call and both try again by themselves, so the client gives up early.
-  const client = new WebClient(botToken, {
+  const client = new FittingClient(botToken, {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -112,6 +113,18 @@ export function slackGateway({ botToken, apiUrl }: SlackOptions, log?: Logger): 
       return channel.id;
     },
   };
+}
+
+/** No text is longer than Slack takes, in whatever language. */
+class FittingClient extends WebClient {
+  override apiCall(...[method, options]: Parameters<WebClient['apiCall']>): ReturnType<WebClient['apiCall']> {
+    const { view, blocks } = options ?? {};
+    return super.apiCall(method, {
+      ...options,
+      ...(view !== undefined && { view: fitting(view) }),
+      ...(blocks !== undefined && { blocks: fitting(blocks) }),
+    });
+  }
 }
 
 /** Every page: in a large workspace its owners may be on any of them. */

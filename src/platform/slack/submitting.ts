@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types';
 import { DomainError } from '../../errors.ts';
 import type { Voice } from '../i18n/voice.ts';
 import { type Desk, isLate, replaceModal, voiceOf, WORKING_AFTER_MS, within } from './answer.ts';
+import { fitting } from './fitting.ts';
 import type { Outcome } from './listener.ts';
 import { withAlert, withAlerts, withTyped, workingModal } from './modals.ts';
 import { sentenceFor } from './refusal.ts';
@@ -39,7 +40,7 @@ export async function submit(desk: Desk, submitting: Submitting, run: () => Prom
     return showBelow(desk, submitting, early);
   }
   const voice = await asked;
-  await ack({ response_action: 'update', view: workingModal(voice, view.title) });
+  await ack({ response_action: 'update', view: fitting(workingModal(voice, view.title)) });
   const [late] = await Promise.all([outcome, pause(SETTLED_AFTER_MS)]);
   const next = lateModal(voice, submitting, late);
   await showBelow(desk, submitting, late);
@@ -71,8 +72,8 @@ function toAck(outcome: Outcome): SubmissionAck | undefined {
   if ('errors' in outcome) return { response_action: 'errors', errors: outcome.errors };
   if ('close' in outcome) return undefined;
   return 'push' in outcome
-    ? { response_action: 'push', view: outcome.push }
-    : { response_action: 'update', view: outcome.update };
+    ? { response_action: 'push', view: fitting(outcome.push) }
+    : { response_action: 'update', view: fitting(outcome.update) };
 }
 
 /** The "Working…" view has taken the form's place, so errors come with the form, filled as it was. */
