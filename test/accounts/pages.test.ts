@@ -134,7 +134,7 @@ describe('a session', () => {
 test('the account page names the person, the dates, and the way on to the platform', async () => {
   const { html } = await (await signedIn()).get('/account');
   expect(html).toContain('Jane Doe');
-  expect(html).toContain('Dec 23, 2026');
+  expect(html).toContain('23 Dec 2026');
   expect(html).toContain(`href="${ACME.platformUrl}"`);
   expect(html).toContain('<title>Account · Usher</title>');
 });

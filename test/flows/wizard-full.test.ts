@@ -129,7 +129,7 @@ describe('an invitation with everything chosen', () => {
     for (const part of [
       '*Jane Doe* (jane@example.com, +49 30 901820) will be invited to *Acme*',
       'Gender: female',
-      'December 31, 1990',
+      '31 December 1990',
       'Organization unit: *Sales / North*',
       'Position: Lead',
       'Business role: *Engineer*',
@@ -142,7 +142,7 @@ describe('an invitation with everything chosen', () => {
       'Welcome to us',
       'Mails and pages speak Русский',
       'The link works for 5 days',
-      'The account ends on June 30, 2027',
+      'The account ends on 30 June 2027',
       'stays unconfirmed',
     ])
       expect(said).toContain(part);

@@ -23,7 +23,7 @@ const VALUES: LetterValues = {
   CompanyName: 'Acme',
   InviterName: 'Ada Lovelace',
   Link: URL_OF_LINK,
-  ExpiryDate: 'Monday, Nov 30, 2026, 11:00 UTC',
+  ExpiryDate: 'Monday, 30 Nov 2026, 11:00 UTC',
   Groups: 'Sales and Support',
 };
 const fill = (body: string, values: Partial<LetterValues> = {}, subject = 'Welcome') =>
@@ -98,7 +98,7 @@ describe('the words of a customised mail (S2.4)', () => {
       { isButton: true },
       {
         lines: [
-          ['Or open ', { url: URL_OF_LINK }, ' until ', 'Monday, Nov 30, 2026, 11:00 UTC', '.'],
+          ['Or open ', { url: URL_OF_LINK }, ' until ', 'Monday, 30 Nov 2026, 11:00 UTC', '.'],
           ['Groups: ', 'Sales and Support'],
         ],
       },

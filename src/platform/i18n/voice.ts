@@ -15,6 +15,8 @@ const isComplete: Missing extends never ? true : Missing = true;
 const catalogues = { en: { translation: en }, ru: { translation: ru } };
 export type Language = keyof typeof catalogues;
 export const languages: readonly Language[] = ['en', 'ru'];
+/** The day before the month, as the whole world but one country writes it. */
+export const dateLocales: Record<Language, string> = { en: 'en-GB', ru: 'ru' };
 
 export type TextValues = Record<string, string | number>;
 
@@ -65,7 +67,7 @@ export function voiceFor({ language, timeZone }: Reader, now: Date): Voice {
         interpolation: escaper ? { escapeValue: true, escape: escaper } : { escapeValue: false },
       }),
     );
-  const at = (date: Date) => DateTime.fromJSDate(date, { zone: timeZone }).setLocale(language);
+  const at = (date: Date) => DateTime.fromJSDate(date, { zone: timeZone }).setLocale(dateLocales[language]);
   return {
     language,
     timeZone,
@@ -73,8 +75,13 @@ export function voiceFor({ language, timeZone }: Reader, now: Date): Voice {
     text: (key, values) => say(key, values),
     mrkdwn: (key, values) => say(key, values, escapeMrkdwn),
     date: date => relativeDate(at(date), at(now), say),
-    moment: (date, withZone) => fullDate(at(date), { isNear: isNear(date, now), withZone }, say),
-    day: day => DateTime.fromISO(day).setLocale(language).toLocaleString(DateTime.DATE_MED),
+    moment: (date, withZone) =>
+      fullDate(
+        at(date),
+        { isNear: isNear(date, now), time: clockTime(at(date).setLocale(language), withZone) },
+        say,
+      ),
+    day: day => DateTime.fromISO(day).setLocale(dateLocales[language]).toLocaleString(DateTime.DATE_MED),
     duration: (from, to) => duration(at(from), at(to)),
     list: parts => new Intl.ListFormat(language).format(parts),
   };
@@ -98,17 +105,16 @@ function relativeDate(date: DateTime, now: DateTime, say: Say): string {
   return `${Math.abs(hours) <= 7 * 24 ? onWeekday(date, day, say) : day}, ${time}`;
 }
 
-function fullDate(
-  date: DateTime,
-  { isNear, withZone }: { isNear: boolean; withZone: boolean | undefined },
-  say: Say,
-): string {
-  const day = date.toLocaleString(DateTime.DATE_MED);
-  const time = date.toLocaleString({
+/** A zone by the name that most know it by, "EST" rather than the "GMT-5" of another country's habits. */
+const clockTime = (date: DateTime, withZone = false): string =>
+  date.toLocaleString({
     ...DateTime.TIME_SIMPLE,
     hourCycle: 'h23',
     ...(withZone && { timeZoneName: 'short' }),
   });
+
+function fullDate(date: DateTime, { isNear, time }: { isNear: boolean; time: string }, say: Say): string {
+  const day = date.toLocaleString(DateTime.DATE_MED);
   return `${isNear ? onWeekday(date, day, say) : day}, ${time}`;
 }
 

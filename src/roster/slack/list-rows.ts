@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { CARD_ACTION } from '../../invitations/slack/card/card-buttons.ts';
 import { fullName, type Person, statusAt } from '../../people/person.ts';
 import { shownPhone } from '../../people/phone.ts';
-import type { TextKey, Voice } from '../../platform/i18n/voice.ts';
+import { dateLocales, type TextKey, type Voice } from '../../platform/i18n/voice.ts';
 import { buttonElement } from '../../platform/slack/list-parts.ts';
 import { type ListName, statusOf, statusWord } from '../list-filter.ts';
 
@@ -65,7 +65,7 @@ function userText(voice: Voice, person: Person): string {
 /** With the time only for today: a row has one line for it. */
 function shortDate(voice: Voice, date: Date): string {
   const zoned = (moment: Date) =>
-    DateTime.fromJSDate(moment, { zone: voice.timeZone }).setLocale(voice.language);
+    DateTime.fromJSDate(moment, { zone: voice.timeZone }).setLocale(dateLocales[voice.language]);
   const [at, now] = [zoned(date), zoned(voice.now)];
   if (at.hasSame(now, 'day')) return voice.date(date);
   const year = at.hasSame(now, 'year') ? {} : { year: 'numeric' as const };

@@ -54,11 +54,11 @@ describe('the voice', () => {
     [
       'the seventh day from now',
       '2026-11-30T10:20:00Z',
-      'Monday, Nov 30, 2026, 10:20',
-      'Monday, Nov 30, 10:20',
+      'Monday, 30 Nov 2026, 10:20',
+      'Monday, 30 Nov, 10:20',
     ],
-    ['tomorrow', '2026-11-24T09:00:00Z', 'Tuesday, Nov 24, 2026, 09:00', 'Tuesday, Nov 24, 09:00'],
-    ['a day further on', '2026-12-02T09:00:00Z', 'Dec 2, 2026, 09:00', 'Dec 2, 09:00'],
+    ['tomorrow', '2026-11-24T09:00:00Z', 'Tuesday, 24 Nov 2026, 09:00', 'Tuesday, 24 Nov, 09:00'],
+    ['a day further on', '2026-12-02T09:00:00Z', '2 Dec 2026, 09:00', '2 Dec, 09:00'],
   ])('names the weekday of %s as VOICE.md has it', (_, at, moment, date) => {
     const english = voiceFor({ language: 'en', timeZone: 'UTC' }, now);
     expect(english.moment(new Date(at))).toBe(moment);

@@ -22,13 +22,13 @@ const text = (person: Person, list: (typeof LISTS)[number] = 'invitations') =>
 
 describe('S2.5 a row of the invitations', () => {
   test.each<[Partial<Invitation>, string]>([
-    [{}, '*Pending* · sent today at 10:00 · link until Nov 30 · Ada\u00a0Lovelace'],
+    [{}, '*Pending* · sent today at 10:00 · link until 30 Nov · Ada\u00a0Lovelace'],
     [{ status: 'scheduled', sendAt: addDays(NOW, 2) }, '*Scheduled* · goes out'],
     [{ status: 'failed' }, '*Not delivered* · sent today'],
-    [{ status: 'accepted', endedAt: addDays(NOW, -1) }, '*Accepted* Nov 22 · sent'],
+    [{ status: 'accepted', endedAt: addDays(NOW, -1) }, '*Accepted* 22 Nov · sent'],
     [{ status: 'declined', endedAt: NOW }, '*Declined* today at 10:00 · sent'],
     [{ status: 'cancelled', endedAt: NOW }, '*Cancelled* today at 10:00 · sent'],
-    [{ expiresAt: addDays(NOW, -3) }, '*Expired* Nov 20 · sent'],
+    [{ expiresAt: addDays(NOW, -3) }, '*Expired* 20 Nov · sent'],
   ])('%o says how it stands', (invitation, said) => expect(text(personOf({}, invitation))).toContain(said));
 
   test('of a mail that waits does not say that it was sent', () => {
@@ -51,7 +51,7 @@ describe('S1.5 a row of the users', () => {
   test('has both contacts, registration and last activity', () => {
     const profile = { firstName: 'Jane', lastName: 'Doe', email: 'jane@example.com', phone: '+442079460018' };
     expect(text(personOf({ account, profile }), 'people')).toContain(
-      '*Jane Doe*  jane@example.com · +44 20 7946 0018\n*Active* · registered Nov 14 · last active today at 10:00',
+      '*Jane Doe*  jane@example.com · +44 20 7946 0018\n*Active* · registered 14 Nov · last active today at 10:00',
     );
   });
   test('says of an account that the clock has ended that it has ended', () => {

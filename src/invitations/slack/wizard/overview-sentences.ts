@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Access } from '../../../people/person.ts';
 import { shownPhone } from '../../../people/phone.ts';
-import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
+import { dateLocales, type TextKey, type Voice } from '../../../platform/i18n/voice.ts';
 import { addDays } from '../../../platform/time.ts';
 import { zoneChoice } from '../../../platform/time-zone-search.ts';
 import type { Ready } from '../../ready/ready-draft.ts';
@@ -31,7 +31,7 @@ function person({ voice, invite, company }: Overview): string[] {
 }
 
 const dayText = ({ language }: Voice, day: string): string =>
-  DateTime.fromISO(day, { zone: 'utc', locale: language }).toLocaleString(DateTime.DATE_FULL);
+  DateTime.fromISO(day, { zone: 'utc', locale: dateLocales[language] }).toLocaleString(DateTime.DATE_FULL);
 
 function access({ voice, invite: { access, profile }, names }: Overview): string[] {
   const name = (id: string) => names.get(id) ?? '…';
@@ -95,6 +95,8 @@ function way(voice: Voice, { method, address, profile, sendAt }: Ready): string 
 function account(voice: Voice, { accountExpiry, timeZone }: Ready): string {
   if (accountExpiry.kind === 'days') return voice.mrkdwn('overview.account', { count: accountExpiry.days });
   if (accountExpiry.kind === 'never') return voice.mrkdwn('overview.accountForever');
-  const last = DateTime.fromJSDate(accountExpiry.date, { zone: timeZone }).setLocale(voice.language);
+  const last = DateTime.fromJSDate(accountExpiry.date, { zone: timeZone }).setLocale(
+    dateLocales[voice.language],
+  );
   return voice.mrkdwn('overview.accountOn', { date: last.toLocaleString(DateTime.DATE_FULL) });
 }
