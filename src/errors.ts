@@ -40,7 +40,6 @@ export type ErrorCode =
   | 'preset.gone'
   | 'preset.many'
   | 'preset.name'
-  | 'account.ended'
   | 'account.none'
   | 'account.closed'
   | 'account.lastAdministrator'
