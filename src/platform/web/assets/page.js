@@ -24,12 +24,12 @@ function watchPassword(meter) {
   show();
 }
 
-const NAME_FIELDS = '[autocomplete="given-name"], [autocomplete="family-name"]';
-
-const namesTyped = () =>
-  [...document.querySelectorAll(NAME_FIELDS)]
+// A function of its own: it is called before a constant down here would have its value.
+function namesTyped() {
+  return [...document.querySelectorAll('[autocomplete="given-name"], [autocomplete="family-name"]')]
     .flatMap(({ value }) => value.toLowerCase().split(/\s+/))
     .filter(name => name.length > 2);
+}
 
 /** 0: too short, 1: easy to guess, 2: fair, 3: strong. */
 function scoreOf(password, names) {
