@@ -3,13 +3,17 @@ import { accountJobs, RESET_ASKED } from './accounts/jobs.ts';
 import { knownBrowserStore } from './accounts/known-browsers-store.ts';
 import { type AccountDoorway, accountPages } from './accounts/pages.tsx';
 import { sessionStore } from './accounts/sessions.ts';
+import { isAccountAdministrator } from './accounts/slack-administrator.ts';
 import { bouncesHeard } from './bounces.ts';
 import { mayGrantAdministrator } from './companies/administrators.ts';
 import { auditLogStore } from './companies/audit-log-store.ts';
 import { auditStore } from './companies/audit-store.ts';
+import { choicesStore } from './companies/choices-store.ts';
 import { gatheredCompanies } from './companies/gathered.ts';
 import { companyJobs } from './companies/jobs.ts';
 import { openSetUp, setUpListeners } from './companies/slack/set-up.ts';
+import { settingsListeners } from './companies/slack/settings/settings-listeners.ts';
+import { withStanding } from './companies/standing.ts';
 import { companyStore } from './companies/store.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
@@ -109,6 +113,7 @@ export const slackFeatures = (ctx: Context): Listener[] => [
   ...directoryListeners(ctx),
   ...listListeners(ctx),
   ...wizardListeners(ctx, beneathIn(ctx)),
+  ...settingsListeners(ctx, asker => refreshHome(ctx, asker)),
   ...formSettingsListeners(ctx, asker => refreshHome(ctx, asker)),
   ...cardListeners(ctx, beneathIn(ctx)),
   ...userListeners(ctx, beneathIn(ctx)),
@@ -154,16 +159,20 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     ({ companyId, id }: Target) =>
       void runner.now(name, { companyId, id }).catch(err => log.debug({ err }, `${what} left to the sweep`));
 
+  const companies = companyStore(connection);
+  const companyChoices = choicesStore(connection);
+  const people = peopleStore(connection, now);
   const ctx: Context = {
     now,
     publicUrl: config.web.publicUrl,
     log,
-    people: peopleStore(connection, now),
+    people,
     roster: rosterStore(connection, now),
     inviters: invitersStore(connection),
     listMemory: memoryStore(connection, sealer(config.encryptionKeys), now),
     tokens: tokenStore(connection, sealer(config.encryptionKeys)),
-    companies: heardCompanies(companyStore(connection), changed),
+    companies: heardCompanies(companies, changed),
+    companyChoices,
     directory: directoryStore(connection, now),
     audit,
     auditLog: auditLogStore(connection),
@@ -176,7 +185,14 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     imports: importStore(connection),
     importRows: rowStore(connection, sealer(config.encryptionKeys)),
     tasks: taskStore(connection),
-    slack: slackGateway(config.slack, log),
+    slack: withStanding({
+      slack: slackGateway(config.slack, log),
+      companies,
+      isAccountAdministrator: (companyId, asker, user) =>
+        isAccountAdministrator({ people, now }, companyId, asker, user),
+      globalAdministrators: config.globalAdministrators,
+      chosen: companyChoices.of,
+    }),
     mail: mailer,
     limits: createLimits(connection),
     mailLimits: mailLimitsStore(connection),
@@ -188,8 +204,14 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   };
   const returnPaths = bounces && returnPathStore(connection, bounces.domain);
   const { newCompanyMails } = config.mail;
-  const companies = gatheredCompanies(ctx.companies);
-  const effects = { ...ctx, audit, companies, newCompanyMails, ...(returnPaths && { returnPaths }) };
+  const gathered = gatheredCompanies(ctx.companies);
+  const effects = {
+    ...ctx,
+    audit,
+    companies: gathered,
+    newCompanyMails,
+    ...(returnPaths && { returnPaths }),
+  };
   const runner = jobRunner(database, [...jobs, ...homeJobs(ctx)], effects, log);
   const slack = slackApp(config.slack, { gateway: ctx.slack, log, now }, slackFeatures(ctx));
   const doorway: Doorway & AccountDoorway = {

@@ -17,6 +17,7 @@ const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 const originUrl = 'the origin under which people reach Usher, such as https://invite.acme.com';
 const sender = 'a mailbox, such as Acme Portal <invitations@acme.com>';
 const mongoUri = 'a MongoDB connection string, such as mongodb://127.0.0.1:27017/usher';
+const globals = 'Slack users of workspaces, separated by commas, such as T0ACME0000:U0ACMEADA';
 const keys = 'keys of 32 bytes in base64, separated by commas, each made by: openssl rand -base64 32';
 
 /** Each variable: what it should look like, and what is made of it. */
@@ -56,6 +57,11 @@ export const variables = z.object({
     /^[a-z0-9.-]+$/,
   ).optional(),
   BOUNCE_PORT: port.optional(),
+  GLOBAL_ADMINISTRATORS: z
+    .string()
+    .transform(text => text.split(',').map(one => one.trim()))
+    .pipe(z.array(z.string().regex(/^T[A-Z0-9]{2,20}:[UW][A-Z0-9]{2,20}$/, { error: globals })))
+    .optional(),
 });
 
 export type Variables = z.output<typeof variables>;

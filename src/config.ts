@@ -61,6 +61,8 @@ function toConfig(read: Variables) {
       newCompanyMails: read.NEW_COMPANY_MAILS,
     },
     bounces: bouncesOf(read),
+    /** `team:user` of those who may administer every company. */
+    globalAdministrators: read.GLOBAL_ADMINISTRATORS ?? [],
     /** The first encrypts, all decrypt. */
     encryptionKeys: read.ENCRYPTION_KEYS ?? [keyFrom(read.SLACK_BOT_TOKEN)],
     log: { level: read.LOG_LEVEL },

@@ -4,6 +4,7 @@ import type { ResetRequest } from './accounts/reset-on-request.ts';
 import type { Sessions } from './accounts/sessions.ts';
 import type { AuditLog } from './companies/audit-log-store.ts';
 import type { Audit, CompanyEvent } from './companies/audit-store.ts';
+import type { CompanyChoices } from './companies/choices-store.ts';
 import type { Companies } from './companies/store.ts';
 import type { DirectoryEvent } from './directory/audited.ts';
 import type { Directory } from './directory/store.ts';
@@ -41,6 +42,7 @@ export interface Context {
   listMemory: ListMemory;
   tokens: Tokens;
   companies: Companies;
+  companyChoices: CompanyChoices;
   directory: Directory;
   audit: Audit<
     CompanyEvent | DirectoryEvent | HandOverEvent | ImportEvent | PresetEvent | TaskEvent | TimelineEvent

@@ -9,7 +9,7 @@ import { unlessLast } from './last-administrator.ts';
 import { isOwn } from './own-account.ts';
 import { requireAccount } from './require-account.ts';
 
-export type GrantedAccess = Omit<Access, 'awaitsApproval' | 'question'>;
+export type GrantedAccess = Omit<Access, 'awaitsApproval' | 'askedBy' | 'question'>;
 
 export interface AccessChange {
   access: GrantedAccess;
@@ -75,7 +75,26 @@ function decide(ctx: Ctx, by: Administrator, known: Person, { access, seen }: Ac
   const isMade = access.isAdministrator && !known.access.isAdministrator;
   if (isMade && isOwn(known, by.email))
     throw refused(ctx, by.actor, by.company, new DomainError('approval.own', { company: by.company.name }));
-  return changed(known, by, access, fields, ctx.now());
+  return isMade && by.company.isSecondNeeded
+    ? awaiting(known, by, access, fields, ctx.now())
+    : changed(known, by, access, fields, ctx.now());
+}
+
+/** All the rest is changed at once; the flag waits for another administrator. */
+function awaiting(
+  known: Person,
+  by: Administrator,
+  access: GrantedAccess,
+  fields: Field[],
+  now: Date,
+): Person {
+  if (known.access.awaitsApproval) throw new DomainError('approval.second', { company: by.company.name });
+  const others = fields.filter(field => field !== 'administrator');
+  const rest = { ...access, isAdministrator: false };
+  const next = others.length > 0 ? changed(known, by, rest, others, now) : known;
+  const waiting = { ...next, access: { ...next.access, awaitsApproval: true as const, askedBy: by.actor } };
+  const noted = note(waiting, { at: now, event: 'approvalNeeded', by: by.actor });
+  return plan(noted, now, [{ kind: 'card' }, { kind: 'alert', alert: 'adminAwaits' }]);
 }
 
 function changed(
@@ -85,9 +104,9 @@ function changed(
   fields: Field[],
   now: Date,
 ): Person {
-  const { awaitsApproval, question } = known.access;
+  const { awaitsApproval, askedBy, question } = known.access;
   const isSettled = access.isAdministrator && awaitsApproval === true;
-  const waiting = awaitsApproval && !isSettled ? { awaitsApproval } : {};
+  const waiting = awaitsApproval && !isSettled ? { awaitsApproval, ...(askedBy && { askedBy }) } : {};
   const next: Person = { ...known, access: { ...access, ...waiting, ...(question && { question }) } };
   const noted = note(next, { at: now, event: 'accessChanged', by: by.actor, detail: fields.join(' ') });
   return plan(noted, now, [

@@ -29,7 +29,7 @@ const NAME_LENGTH = 80;
 export async function authorize(ctx: Ctx, asker: Asker): Promise<Administrator> {
   const { user, company } = await known(ctx, asker);
   if (!company) throw await unregistered(ctx, asker);
-  if (!user.isAdministrator) throw await unentitled(ctx, asker, company);
+  if (!isEntitled(user)) throw await unentitled(ctx, asker, company);
   return { company, ...administratorOf(user, asker) };
 }
 
@@ -39,7 +39,7 @@ export async function authorizeSetUp(
   asker: Asker,
 ): Promise<Omit<Administrator, 'company'> & { company?: Company }> {
   const { user, company } = await known(ctx, asker);
-  if (!user.isAdministrator)
+  if (company ? !isEntitled(user) : !user.isAdministrator)
     throw company ? await unentitled(ctx, asker, company) : await unregistered(ctx, asker);
   return { ...(company && { company }), ...administratorOf(user, asker) };
 }
@@ -53,13 +53,25 @@ export async function administratorNow(
   { teamId, userId }: Asker,
 ): Promise<SlackUser | undefined> {
   const [user, company] = await Promise.all([slack.user({ teamId, userId }), companies.findByTeam(teamId)]);
-  const isTheirs = company?.id === companyId;
-  return user && isTheirs && user.isAdministrator && !user.isOutsider ? user : undefined;
+  const isTheirs = company?.id === companyId || user?.standing?.isGlobal === true;
+  return user && isTheirs && isEntitled(user) && !user.isOutsider ? user : undefined;
 }
 
-/** Whether somebody may make administrators at this moment; where Slack does not say, not now (SECURITY.md row 29). */
-export const mayGrantAdministrator = async (ctx: Asking, companyId: string, asker: Asker): Promise<boolean> =>
-  (await administratorNow(ctx, companyId, asker).catch(() => undefined)) !== undefined;
+/**
+ * Whether somebody may make administrators alone at this moment: not where the company wants a second one's word, and
+ * not where Slack does not say (SECURITY.md row 29).
+ */
+export async function mayGrantAdministrator(ctx: Asking, companyId: string, asker: Asker): Promise<boolean> {
+  const [company, user] = await Promise.all([
+    ctx.companies.find(companyId),
+    administratorNow(ctx, companyId, asker).catch(() => undefined),
+  ]);
+  return user !== undefined && company?.isSecondNeeded !== true;
+}
+
+/** By Slack's role, or by what Usher itself allows. */
+const isEntitled = ({ isAdministrator, standing }: SlackUser): boolean =>
+  isAdministrator || standing?.isAdministrator === true;
 
 function administratorOf(user: SlackUser, { teamId, userId }: Asker): Omit<Administrator, 'company'> {
   return {
@@ -77,7 +89,8 @@ async function known(ctx: Ctx, asker: Asker): Promise<{ user: SlackUser; company
   });
   const [user, company] = await Promise.all([asked, ctx.companies.findByTeam(asker.teamId)]);
   if (!user || user.isOutsider) throw refused(ctx, asker, company, new DomainError('company.stranger'));
-  return { user, company };
+  const { companyId } = user.standing ?? {};
+  return { user, company: companyId ? ((await ctx.companies.find(companyId)) ?? company) : company };
 }
 
 async function unentitled(ctx: Ctx, asker: Asker, company: Company): Promise<DomainError> {
@@ -110,5 +123,5 @@ export async function hindrance(ctx: Ctx, asker: Asker): Promise<DomainError | u
   if (user === 'unknown') return new DomainError('administrator.unverified');
   if (!user || user.isOutsider) return new DomainError('company.stranger');
   if (!company) return unregistered(ctx, asker);
-  return user.isAdministrator ? undefined : needsAdministrator(ctx, asker, company);
+  return isEntitled(user) ? undefined : needsAdministrator(ctx, asker, company);
 }

@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../context.ts';
-import { DomainError } from '../errors.ts';
 import type { Administrator } from './administrators.ts';
-import { type FormPolicy, OPTIONAL_FIELDS } from './form-policy.ts';
-import type { Company } from './store.ts';
+import { type Changed, changeSettings } from './change-settings.ts';
+import type { FormPolicy } from './form-policy.ts';
+import type { Company, CompanyChanges } from './store.ts';
 
 /** What the invitation asks for, and what it begins with. */
 export interface FormSettings {
@@ -22,49 +21,26 @@ export const formSettingsOf = ({ form, country, defaults }: Company): FormSettin
   businessRoleId: defaults.businessRoleId,
 });
 
-/** Stores the company's form; audited by the names of what has changed. `attempt` is the same for a repeated submission. */
-export async function changeForm(
+/** Stores the company's form. `seen` is the fingerprint of `formSettingsOf` the company as the form was filled. */
+export const changeForm = (
   ctx: Pick<Context, 'companies' | 'audit' | 'now'>,
-  { company, actor: { teamId, userId, name } }: Pick<Administrator, 'company' | 'actor'>,
-  { settings, attempt }: { settings: FormSettings; attempt: string },
-): Promise<Company> {
-  const changed = changedNames(formSettingsOf(company), settings);
-  if (changed.length === 0) return company;
-  await ctx.audit.write({
-    id: `company.changed:${company.id}:${attempt}`,
-    companyId: company.id,
-    event: 'company.changed',
-    detail: changed.join(' '),
-    by: { teamId, userId },
-    at: ctx.now(),
-  });
+  by: Pick<Administrator, 'company' | 'actor'>,
+  { settings, ...at }: { settings: FormSettings; attempt: string; seen: string },
+): Promise<Changed> =>
+  changeSettings(ctx, by, { ...at, of: formSettingsOf, changes: company => changesTo(company, settings) });
+
+function changesTo({ defaults }: Company, settings: FormSettings): CompanyChanges {
   const { form, country, groupIds, unitId, businessRoleId } = settings;
-  const { validityDays, accountDays, isMonitored } = company.defaults;
-  const updated = await ctx.companies.update(company.id, {
+  const { validityDays, accountDays, isMonitored } = defaults;
+  const hasGroups = groupIds.length > 0 || defaults.groupIds !== undefined;
+  return {
     form,
     country,
     defaults: {
-      ...{ validityDays, accountDays, isMonitored, groupIds },
+      ...{ validityDays, accountDays, isMonitored },
+      ...(hasGroups && { groupIds }),
       ...(unitId && { unitId }),
       ...(businessRoleId && { businessRoleId }),
     },
-  });
-  if (!updated) throw new DomainError('company.unregistered', { who: [name], count: 1 });
-  return updated;
-}
-
-function changedNames(
-  { form: before, ...earlier }: FormSettings,
-  { form, ...later }: FormSettings,
-): string[] {
-  const others = (Object.keys(later) as (keyof typeof later)[]).filter(
-    field => !isDeepStrictEqual(earlier[field], later[field]),
-  );
-  return [
-    ...(before.names === form.names ? [] : ['form.names']),
-    ...OPTIONAL_FIELDS.filter(field => before.fields[field] !== form.fields[field]).map(
-      field => `form.${field}`,
-    ),
-    ...others,
-  ];
+  };
 }

@@ -1,30 +1,35 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../context.ts';
 import type { Language } from '../platform/i18n/voice.ts';
 import type { Administrator } from './administrators.ts';
-import type { LetterTemplate } from './store.ts';
+import { type Changed, changeSettings } from './change-settings.ts';
+import type { Company, LetterTemplate } from './store.ts';
 
-/**
- * Stores the company's words for the mails in one language; undefined: Usher's are back. They have been checked where
- * they were read. `attempt` is the same for a repeated submission.
- */
-export async function changeTemplate(
+export interface TemplateChange {
+  language: Language;
+  /** Undefined: Usher's words are back. It has been checked where it was read. */
+  template: LetterTemplate | undefined;
+  attempt: string;
+  /** The fingerprint of the template as the form was filled. */
+  seen: string;
+}
+
+/** Stores the company's words for the mails in one language. */
+export const changeTemplate = (
   ctx: Pick<Context, 'companies' | 'audit' | 'now'>,
-  { company, actor: { teamId, userId } }: Pick<Administrator, 'company' | 'actor'>,
-  {
-    language,
-    template,
-    attempt,
-  }: { language: Language; template: LetterTemplate | undefined; attempt: string },
-): Promise<void> {
-  if (isDeepStrictEqual(template, company.templates[language])) return;
-  await ctx.audit.write({
-    id: `company.changed:${company.id}:${attempt}`,
-    companyId: company.id,
-    event: 'company.changed',
-    detail: `templates.${language}`,
-    by: { teamId, userId },
-    at: ctx.now(),
+  by: Pick<Administrator, 'company' | 'actor'>,
+  { language, template, attempt, seen }: TemplateChange,
+): Promise<Changed> =>
+  changeSettings(ctx, by, {
+    ...{ attempt, seen },
+    of: ({ templates }) => templates[language],
+    changes: company => ({ templates: withTemplate(company, language, template) }),
   });
-  await ctx.companies.setTemplate(company.id, language, template);
+
+function withTemplate(
+  { templates }: Company,
+  language: Language,
+  template: LetterTemplate | undefined,
+): Company['templates'] {
+  const { [language]: _, ...others } = templates;
+  return template ? { ...others, [language]: template } : others;
 }

@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { languages, type TextKey, type TextValues } from '../platform/i18n/voice.ts';
 import { isLoopbackHost } from '../platform/loopback.ts';
-import { cleanText, lineField, parseDomain } from '../platform/text.ts';
+import { cleanLines, cleanText, lineField, parseDomain } from '../platform/text.ts';
 import { isTimeZone } from '../platform/web/time-zones.ts';
-import { type CompanySettings, PRESETS } from './store.ts';
+import { type CompanySettings, DOMAIN_POLICIES, PRESETS } from './store.ts';
 
 export const VALIDITY_DAYS = { least: 1, most: 30, usual: 7 };
 export const ACCOUNT_DAYS = { least: 1, most: 3650, usual: 30 };
+/** Usher lets no company send more single invitations in a day; each may allow itself less. */
+export const DAILY_CAP = { least: 1, most: 500, usual: 500 };
+/** Days for which an ended invitation is kept. */
+export const RETENTION_DAYS = { least: 1, most: 730, usual: 90 };
 export const NAME_LENGTH = 80;
 export const URL_LENGTH = 2000;
+export const TERMS_LENGTH = 3000;
 const MOST_DOMAINS = 50;
 
 /** The settings as they were typed. */
@@ -26,7 +31,8 @@ export interface TypedSettings {
 }
 
 export type SettingsField = keyof TypedSettings;
-export type SettingsProblems = Partial<Record<SettingsField, { key: TextKey; values?: TextValues }>>;
+export type Problem = { key: TextKey; values?: TextValues };
+export type SettingsProblems = Partial<Record<SettingsField, Problem>>;
 
 const line = z
   .string()
@@ -34,14 +40,18 @@ const line = z
   .refine(text => text !== '', { error: 'field.required', abort: true });
 
 /** People are led on to it with what they are allowed, so it is https; a platform on this machine alone may be http. */
-const platformUrl = line.transform((typed, context) => {
-  const url = URL.canParse(typed) ? new URL(typed) : undefined;
-  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackHost(url.hostname));
-  const isTrusty = isSafe && url.username === '' && url.password === '' && url.href.length <= URL_LENGTH;
-  if (isTrusty) return url.href;
-  context.addIssue({ code: 'custom', message: 'setUp.wrongUrl' });
-  return z.NEVER;
-});
+const address = (isAllowed: (url: URL) => boolean) =>
+  line.transform((typed, context) => {
+    const url = URL.canParse(typed) ? new URL(typed) : undefined;
+    const isTrusty = url?.username === '' && url.password === '' && url.href.length <= URL_LENGTH;
+    if (url && isTrusty && isAllowed(url)) return url.href;
+    context.addIssue({ code: 'custom', message: 'setUp.wrongUrl' });
+    return z.NEVER;
+  });
+const isHttps = ({ protocol }: URL): boolean => protocol === 'https:';
+const platformUrl = address(
+  url => isHttps(url) || (url.protocol === 'http:' && isLoopbackHost(url.hostname)),
+);
 
 const domains = z.string().transform((typed, context) => {
   const words = cleanText(typed)
@@ -54,6 +64,10 @@ const domains = z.string().transform((typed, context) => {
   return z.NEVER;
 });
 
+/** Null where nothing is typed. */
+const orNothing = <T extends z.ZodType<unknown, string>>(field: T) =>
+  z.preprocess(typed => (typeof typed === 'string' && typed.trim() === '' ? null : typed), field.nullable());
+
 /** A whole number as it is typed; issues carry `field.required`, `field.number`, `field.range`. */
 export const daysField = ({ least, most }: { least: number; most: number }) =>
   line
@@ -61,7 +75,8 @@ export const daysField = ({ least, most }: { least: number; most: number }) =>
     .transform(Number)
     .pipe(z.number().min(least, { error: 'field.range' }).max(most, { error: 'field.range' }));
 
-const settings = z.strictObject({
+/** Each setting as it is typed. */
+export const FIELDS = {
   name: line.pipe(lineField(NAME_LENGTH)),
   platformUrl,
   domains,
@@ -69,8 +84,22 @@ const settings = z.strictObject({
   timeZone: line.refine(isTimeZone, { error: 'setUp.wrongZone' }),
   preset: z.enum(PRESETS, { error: 'field.required' }),
   validityDays: daysField(VALIDITY_DAYS),
-  accountDays: daysField(ACCOUNT_DAYS).nullable(),
+  accountDays: orNothing(daysField(ACCOUNT_DAYS)),
   isMonitored: z.boolean(),
+  areRemindersOn: z.boolean(),
+  dailyCap: daysField(DAILY_CAP),
+  retentionDays: daysField(RETENTION_DAYS),
+  domainPolicy: z.enum(DOMAIN_POLICIES, { error: 'field.required' }),
+  termsUrl: orNothing(address(isHttps)),
+  termsText: z
+    .string()
+    .transform(cleanLines)
+    .pipe(z.string().max(TERMS_LENGTH, { error: 'field.long' })),
+};
+
+const { name, language, timeZone, preset, validityDays, accountDays, isMonitored } = FIELDS;
+const settings = z.strictObject({
+  ...{ name, platformUrl, domains, language, timeZone, preset, validityDays, accountDays, isMonitored },
 });
 
 const KEYS: TextKey[] = [
@@ -87,26 +116,35 @@ const KEYS: TextKey[] = [
 export function readSettings(
   typed: TypedSettings,
 ): { settings: CompanySettings } | { problems: SettingsProblems } {
-  const accountDays = typed.accountDays.trim() === '' ? null : typed.accountDays;
-  const { data, error } = settings.safeParse({ ...typed, accountDays });
-  if (!data) return { problems: problemsOf(error) };
-  const { validityDays, accountDays: expiry, isMonitored, ...rest } = data;
-  return { settings: { ...rest, defaults: { validityDays, accountDays: expiry, isMonitored } } };
+  const read = readFields(settings, typed);
+  if ('problems' in read) return read;
+  const { validityDays, accountDays, isMonitored, ...rest } = read.data;
+  return { settings: { ...rest, defaults: { validityDays, accountDays, isMonitored } } };
 }
 
-function problemsOf({ issues }: z.ZodError): SettingsProblems {
-  const problems: SettingsProblems = {};
-  for (const { path, message } of issues) {
-    const field = path[0] as SettingsField;
-    problems[field] ??= {
-      key: KEYS.find(key => key === message) ?? 'field.required',
-      ...boundsOf(field),
-    };
+/** The first problem of each field. */
+export function readFields<T extends z.ZodRawShape>(
+  schema: z.ZodObject<T>,
+  typed: object,
+): { data: z.infer<z.ZodObject<T>> } | { problems: Partial<Record<keyof T, Problem>> } {
+  const { data, error } = schema.safeParse(typed);
+  if (data) return { data };
+  const problems: Partial<Record<string, Problem>> = {};
+  for (const { path, message } of error?.issues ?? []) {
+    const field = String(path[0]);
+    problems[field] ??= { key: KEYS.find(key => key === message) ?? 'field.required', ...boundsOf(field) };
   }
-  return problems;
+  return { problems: problems as Partial<Record<keyof T, Problem>> };
 }
 
-function boundsOf(field: SettingsField): { values?: TextValues } {
-  if (field === 'validityDays') return { values: VALIDITY_DAYS };
-  return field === 'accountDays' ? { values: ACCOUNT_DAYS } : {};
-}
+const BOUNDS: Record<string, TextValues> = {
+  validityDays: VALIDITY_DAYS,
+  accountDays: ACCOUNT_DAYS,
+  dailyCap: DAILY_CAP,
+  retentionDays: RETENTION_DAYS,
+};
+
+const boundsOf = (field: string): { values?: TextValues } => {
+  const values = BOUNDS[field];
+  return values ? { values } : {};
+};

@@ -1,9 +1,10 @@
-import { type Connection, Schema } from 'mongoose';
+import { type Connection, trusted, type UpdateQuery } from 'mongoose';
 import { DomainError } from '../errors.ts';
-import { type Language, languages } from '../platform/i18n/voice.ts';
+import type { Language } from '../platform/i18n/voice.ts';
 import { isDuplicate } from '../platform/mongo/duplicate.ts';
 import type { Actor } from './actor.ts';
-import { type FormPolicy, OPTIONAL_FIELDS } from './form-policy.ts';
+import type { FormPolicy } from './form-policy.ts';
+import { companySchema, type Stored } from './store-schema.ts';
 
 /** How much the invitation form asks for: quick is S3, standard S4, full S1 and S2 together (PRODUCT.md §4). */
 export const PRESETS = ['quick', 'standard', 'full'] as const;
@@ -29,15 +30,33 @@ export interface Company {
   country?: string;
   /** The company's own words for the invitation mail; without them Usher's. */
   templates: Partial<Record<Language, LetterTemplate>>;
+  /** Absent: they are on. */
+  areRemindersOn?: boolean;
+  /** What becomes of an address of another domain; absent: a warning. */
+  domainPolicy?: DomainPolicy;
+  /** Single invitations that may go out in a day; absent: as many as Usher lets any company send. */
+  dailyCap?: number;
   /** What whoever registers agrees to. */
   terms?: Terms;
-  /** Where alerts go whose inviter is gone. */
-  noticeChannel?: { teamId: string; channelId: string };
-  /** After so many days an ended invitation is erased; absent: `RETENTION_DAYS`. */
+  /** After so many days an ended invitation is erased; absent: `RETENTION_DAYS.usual`. */
   retentionDays?: number;
+  /** Besides the owners and admins of the workspaces. */
+  administrators?: NamedAdministrators;
+  /** Whoever is made an administrator by an invitation needs a second administrator's word; absent: not. */
+  isSecondNeeded?: boolean;
+  /** Where alerts go whose inviter is gone. */
+  noticeChannel?: NoticeChannel;
   registeredBy: Actor;
   registeredAt: Date;
+  /** How often the settings have changed; absent: never. */
+  rev?: number;
+  /** The last change, while it can be taken back. */
+  undo?: Undoable;
 }
+
+/** Addresses beyond the company's domains: taken, doubted in the Overview, or refused in every path. */
+export const DOMAIN_POLICIES = ['off', 'warn', 'refuse'] as const;
+export type DomainPolicy = (typeof DOMAIN_POLICIES)[number];
 
 /** Another version for every change of the words, so that a consent says to what it was given. */
 export interface Terms {
@@ -47,6 +66,26 @@ export interface Terms {
   url?: string;
   /** Plain text with line breaks. */
   texts: Partial<Record<Language, string>>;
+}
+
+export interface NamedAdministrators {
+  users: { teamId: string; userId: string }[];
+  groups: { teamId: string; groupId: string }[];
+}
+
+export interface NoticeChannel {
+  teamId: string;
+  channelId: string;
+}
+
+export interface Undoable {
+  id: string;
+  at: Date;
+  by: Actor;
+  /** What changed, as the audit names it. */
+  names: string[];
+  /** What it was before; null: it was not there. */
+  before: Record<string, unknown>;
 }
 
 export interface InvitationDefaults {
@@ -70,65 +109,21 @@ export interface Companies {
   insert(company: Company): Promise<Company>;
   find(id: string): Promise<Company | undefined>;
   findByTeam(teamId: string): Promise<Company | undefined>;
-  /** Replaces what is named; answers undefined for an unknown company. */
-  update(id: string, changes: CompanyChanges): Promise<Company | undefined>;
-  /** Of one language, whatever becomes of the others meanwhile; without a template Usher's words are back. */
-  setTemplate(id: string, language: Language, template: LetterTemplate | undefined): Promise<void>;
+  /** Replaces what is named where the company is still as `rev` saw it; undefined where another change was first. */
+  change(id: string, rev: number, changes: CompanyChanges, undo: Undoable): Promise<Company | undefined>;
+  /** Brings back what the change replaced; undefined where it is older than `since`, or not the last one. */
+  undo(id: string, undoId: string, since: Date): Promise<Company | undefined>;
 }
 
+type Changeable = Omit<Company, 'id' | 'workspaces' | 'registeredBy' | 'registeredAt' | 'rev' | 'undo'>;
 /** Undefined: no longer set. */
-export type CompanyChanges = Partial<
-  Omit<Company, 'id' | 'workspaces' | 'registeredBy' | 'registeredAt' | 'country'>
-> & { country?: string | undefined };
+export type CompanyChanges = { [K in keyof Changeable]?: Changeable[K] | undefined };
 
 /** What the set-up modal shows. */
 export type CompanySettings = Pick<
   Company,
   'name' | 'platformUrl' | 'domains' | 'language' | 'timeZone' | 'preset' | 'defaults'
 >;
-
-type Stored = Omit<Company, 'id'> & { _id: string };
-
-const part = (fields: Record<string, unknown>) =>
-  new Schema(fields as never, { _id: false, strict: 'throw' });
-
-const rules = Object.fromEntries(OPTIONAL_FIELDS.map(field => [field, String]));
-const letter = part({ subject: String, body: String });
-
-const companySchema = new Schema<Stored>(
-  {
-    _id: String,
-    name: String,
-    platformUrl: String,
-    domains: [String],
-    language: String,
-    timeZone: String,
-    preset: String,
-    workspaces: [part({ teamId: String, domain: String })],
-    defaults: part({
-      validityDays: Number,
-      accountDays: Number,
-      isMonitored: Boolean,
-      groupIds: { type: [String], default: undefined },
-      unitId: String,
-      businessRoleId: String,
-    }),
-    form: part({ names: String, fields: part(rules) }),
-    country: String,
-    templates: part(Object.fromEntries(languages.map(language => [language, letter]))),
-    terms: part({
-      version: String,
-      url: String,
-      texts: part(Object.fromEntries(languages.map(language => [language, String]))),
-    }),
-    noticeChannel: part({ teamId: String, channelId: String }),
-    retentionDays: Number,
-    registeredBy: part({ teamId: String, userId: String, name: String }),
-    registeredAt: Date,
-  },
-  { collection: 'companies', strict: 'throw', versionKey: false, minimize: false, autoIndex: false },
-);
-companySchema.index({ 'workspaces.teamId': 1 }, { unique: true });
 
 const toCompany = ({ _id, ...company }: Stored): Company => ({ id: _id, ...company });
 
@@ -138,6 +133,12 @@ const refuseSecond = (error: unknown, name: string): never => {
 
 export function companyStore(connection: Connection): Companies {
   const model = connection.model('Company', companySchema);
+
+  async function updated(filter: object, update: UpdateQuery<Stored>): Promise<Company | undefined> {
+    const stored = await model.findOneAndUpdate(filter, update, { returnDocument: 'after' }).lean<Stored>();
+    return stored ? toCompany(stored) : undefined;
+  }
+
   return {
     async insert({ id, ...company }) {
       await model
@@ -153,24 +154,27 @@ export function companyStore(connection: Connection): Companies {
       const stored = await model.findOne({ 'workspaces.teamId': teamId }).lean<Stored>();
       return stored ? toCompany(stored) : undefined;
     },
-    async setTemplate(id, language, template) {
-      const field = `templates.${language}`;
-      await model.updateOne(
-        { _id: id },
-        template ? { $set: { [field]: template } } : { $unset: { [field]: 1 } },
-      );
+    change: (id, rev, changes, undo) =>
+      updated(
+        { _id: id, rev: rev === 0 ? trusted({ $exists: false }) : rev },
+        { ...setting(changes, { undo }), $inc: { rev: 1 } },
+      ),
+    async undo(id, undoId, since) {
+      const filter = { _id: id, 'undo.id': undoId, 'undo.at': trusted({ $gte: since }) };
+      const stored = await model.findOne(filter).lean<Stored>();
+      if (!stored?.undo) return undefined;
+      return updated(filter, { ...setting({ ...stored.undo.before, undo: undefined }), $inc: { rev: 1 } });
     },
-    async update(id, changes) {
-      const { country, ...settings } = changes;
-      const isUnset = 'country' in changes && country === undefined;
-      const change = {
-        $set: { ...settings, ...(country !== undefined && { country }) },
-        ...(isUnset && { $unset: { country: 1 as const } }),
-      };
-      const stored = await model
-        .findOneAndUpdate({ _id: id }, change, { returnDocument: 'after' })
-        .lean<Stored>();
-      return stored ? toCompany(stored) : undefined;
-    },
+  };
+}
+
+/** What is null or undefined goes. */
+function setting(changes: object, more: object = {}): UpdateQuery<Stored> {
+  const all = Object.entries({ ...changes, ...more });
+  const isThere = ([, value]: [string, unknown]): boolean => value !== null && value !== undefined;
+  const gone = all.filter(entry => !isThere(entry)).map(([name]) => [name, 1 as const]);
+  return {
+    $set: Object.fromEntries(all.filter(isThere)),
+    ...(gone.length > 0 && { $unset: Object.fromEntries(gone) }),
   };
 }

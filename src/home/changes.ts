@@ -24,10 +24,15 @@ export const homesChanged = ({
 /** The entry of a change of settings is written before it: their change is heard when it stands. */
 export const heardCompanies = (companies: Companies, changed: Changed): Companies => ({
   ...companies,
-  async update(id, changes) {
-    const updated = await companies.update(id, changes);
+  async change(id, ...change) {
+    const stored = await companies.change(id, ...change);
     await changed(id);
-    return updated;
+    return stored;
+  },
+  async undo(id, ...which) {
+    const restored = await companies.undo(id, ...which);
+    await changed(id);
+    return restored;
   },
 });
 

@@ -63,7 +63,7 @@ export const addressOf = ({ method, address, profile }: Pick<Ready, 'method' | '
 
 /** What the person is offered now, in the shape of what the wizard makes. */
 export function offerOf({ profile, access, invitation }: Person): Ready {
-  const { awaitsApproval: _a, question: _q, ...granted } = access;
+  const { awaitsApproval: _a, askedBy: _b, question: _q, ...granted } = access;
   const { delivery, status, sendAt, validityDays, accountExpiry, isMonitored, language, timeZone } =
     invitation;
   return {

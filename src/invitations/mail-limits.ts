@@ -103,7 +103,7 @@ function limitsOf(ctx: LimitContext, { person, mail, company, now }: Asked): Lim
     ...(mail.template === 'invitation' && isYoung(company, now)
       ? [limit('company', youngKey(company), ctx.newCompanyMails)]
       : []),
-    ...(mail.template === 'invitation' ? [limit('company', `${where} ${kind}`, COMPANY_DAILY[kind])] : []),
+    ...(mail.template === 'invitation' ? [limit('company', `${where} ${kind}`, dailyOf(company, kind))] : []),
   ];
 }
 
@@ -128,6 +128,8 @@ export async function newCompanyAllowance(
   const most = ctx.newCompanyMails;
   return { most, left: Math.max(0, most - counted) };
 }
+const dailyOf = ({ dailyCap }: Company, kind: keyof typeof COMPANY_DAILY): number =>
+  kind === 'single' ? Math.min(dailyCap ?? COMPANY_DAILY.single, COMPANY_DAILY.single) : COMPANY_DAILY[kind];
 
 function windowOf(unit: 'hour' | 'day', now: Date): { name: string; end: Date } {
   const start = DateTime.fromJSDate(now, { zone: 'utc' }).startOf(unit);

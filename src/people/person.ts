@@ -42,6 +42,8 @@ export interface Access {
   subscriptions: { id: string; role: SubscriptionRole }[];
   /** The inviter could not grant it when it was accepted; another administrator may. */
   awaitsApproval?: true;
+  /** Who wanted the flag for an account that was there already; else the inviter did. */
+  askedBy?: Actor;
   /** Where, and whom, that was asked. */
   question?: Card & { teamId: string; userId: string };
 }
@@ -150,6 +152,8 @@ export interface Account {
   provedAddresses: string[];
   language: Language;
   timeZone: string;
+  /** `team user` of Slack, once the flag of administrator has been used from there: from then on only from there. */
+  slackUser?: string;
   /** How the accepted link had travelled. */
   acceptedBy: DeliveryMethod | 'copy';
   /** The address whose mail is still to be answered, or the last that was; a link counts only while it is of this number. */

@@ -68,6 +68,7 @@ const account = part({
   confirmedAt: Date,
   moreTimeAt: { type: [Date], default: undefined },
   consent: part({ version: String, at: Date, language: String }),
+  slackUser: String,
   reset: part({ number: Number, at: Date }),
 });
 
@@ -89,6 +90,7 @@ const personSchema = new Schema<Stored>(
     access: part({
       isAdministrator: Boolean,
       awaitsApproval: Boolean,
+      askedBy: actor,
       question: part({ teamId: String, userId: String, channel: String, ts: String }),
       unitId: String,
       position: String,
@@ -125,6 +127,10 @@ const personSchema = new Schema<Stored>(
 personSchema.index(
   { companyId: 1, identity: 1 },
   { unique: true, partialFilterExpression: { identity: { $exists: true } } },
+);
+personSchema.index(
+  { companyId: 1, 'account.slackUser': 1 },
+  { unique: true, partialFilterExpression: { 'account.slackUser': { $exists: true } } },
 );
 personSchema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
 personSchema.index(

@@ -15,6 +15,8 @@ export interface People extends ManyPeople {
   /** Nobody who was erased; `change` still reaches them, for their effects. */
   find(companyId: string, id: string): Promise<Person | undefined>;
   findByIdentity(companyId: string, identity: Identity): Promise<Person | undefined>;
+  /** Whose account administers from this Slack user, or once did (`team user`). */
+  findBySlackUser(companyId: string, slackUser: string): Promise<Person | undefined>;
   /**
    * Decides on the person as stored and stores the decision only upon that very revision; a lost race decides anew.
    * `decide` answers undefined where nothing is to change, and may throw. Throws `person.unknown`, DuplicateIdentity.
@@ -69,6 +71,11 @@ export function peopleStore(connection: Connection, now: () => Date): People {
     async find(companyId, id) {
       const stored = await load(companyId, id);
       return stored && !stored.erasedAt ? toPerson(stored) : undefined;
+    },
+    async findBySlackUser(companyId, slackUser) {
+      const filter = { companyId, 'account.slackUser': trusted({ $exists: true, $eq: slackUser }) };
+      const stored = await model.findOne(filter).lean<Stored>();
+      return stored ? toPerson(stored) : undefined;
     },
     async findByIdentity(companyId, identity) {
       const stored = await model.findOne({ companyId, identity }).lean<Stored>();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '../../src/people/person.ts';
 import { FORM, openBrowser, PASSWORD } from '../support/browse.ts';
+import { changeCompany } from '../support/change-company.ts';
 import { ACME, type House, openHouse } from '../support/house.ts';
 
 const LOGIN = `/c/${ACME.id}/login`;
@@ -12,7 +13,7 @@ const browse = () => openBrowser(house.publicUrl);
 
 beforeAll(async () => {
   house = await openHouse();
-  await house.ctx.companies.update(ACME.id, { country: 'DE' });
+  await changeCompany(house.ctx.companies, ACME.id, { country: 'DE' });
   ({ url, person } = await house.invite(
     { identity: `phone:${PHONE}`, profile: { firstName: 'Jane', lastName: 'Doe', phone: PHONE } },
     { delivery: { method: 'link' } },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FORM, openBrowser } from '../support/browse.ts';
+import { changeCompany } from '../support/change-company.ts';
 import { ACME, type House, openHouse } from '../support/house.ts';
 import { register, stored } from '../support/users.ts';
 
@@ -73,12 +74,12 @@ describe('S2.10: the profile', () => {
 
   describe('with a phone', () => {
     beforeAll(() =>
-      house.ctx.companies.update(ACME.id, {
+      changeCompany(house.ctx.companies, ACME.id, {
         form: { ...ACME.form, fields: { ...ACME.form.fields, phone: 'optional' } },
         country: 'DE',
       }),
     );
-    afterAll(() => house.ctx.companies.update(ACME.id, { form: ACME.form, country: undefined }));
+    afterAll(() => changeCompany(house.ctx.companies, ACME.id, { form: ACME.form, country: undefined }));
     const phoneOf = async () => (await stored(house, jane.id)).profile.phone;
 
     test('keeps it as typed in any usual way, and drops it where the field is emptied', async () => {

@@ -16,14 +16,13 @@ test('S1.1 S1.2 S2.2 S2.3 S3.1 S4.3 everything about a person is chosen by hand,
 
   const ada = await openBench(stage, 'ada');
   await ada.say('/invite-settings');
-  await ada.press('Invitation form…');
+  await ada.press('Change: Form');
   const settings = ada.dialog('Invitation form');
   await settings.getByRole('button', { name: 'Full', exact: true }).click();
   await settings.getByLabel('Last name').and(ada.page.locator('select')).waitFor();
   await expect.poll(() => settings.getByLabel('Gender').inputValue()).toContain('optional');
   await ada.press('Save');
-  await settings.getByText('The form of Acme is saved').waitFor();
-  await ada.press('Close');
+  await ada.dialog('Settings').getByText('The form of Acme is saved').waitFor();
   await ada.dialog('Settings').getByRole('button', { name: 'Close', exact: true }).last().click();
 
   await ada.say('/invite jane@example.com Jane Doe');

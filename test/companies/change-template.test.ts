@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { auditStore } from '../../src/companies/audit-store.ts';
+import { fingerprint } from '../../src/companies/change-settings.ts';
 import { changeTemplate } from '../../src/companies/change-template.ts';
 import { companyStore } from '../../src/companies/store.ts';
 import { openTestDatabase } from '../support/open-database.ts';
@@ -21,7 +22,11 @@ const RUSSIAN = { subject: 'Вас ждёт {CompanyName}', body: 'Добрый 
 async function change(language: 'en' | 'ru', template: typeof ENGLISH | undefined, attempt: string) {
   const company = (await opened.stores.companies.find('company-1')) ?? companyOf();
   const ctx = { ...opened.stores, now: () => NOW };
-  await changeTemplate(ctx, { company, actor: ACTOR }, { language, template, attempt });
+  await changeTemplate(
+    ctx,
+    { company, actor: ACTOR },
+    { language, template, attempt, seen: fingerprint(company.templates[language]) },
+  );
 }
 const templates = async () => (await opened.stores.companies.find('company-1'))?.templates;
 const entries = () => opened.database.connection.collection('audit').find({}).sort({ _id: 1 }).toArray();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { gatheredCompanies } from '../../src/companies/gathered.ts';
 import { type Companies, companyStore } from '../../src/companies/store.ts';
+import { changeCompany } from '../support/change-company.ts';
 import { openTestDatabase } from '../support/open-database.ts';
 import { companyOf } from '../support/people.ts';
 
@@ -31,6 +32,6 @@ test('those who ask at once are told by one read, each of theirs', async () => {
 
 test('what was changed a moment ago is known to whoever asks next', async () => {
   await companies.find('company-1');
-  await companies.update('company-1', { name: 'Acme Ltd' });
+  await changeCompany(companies, 'company-1', { name: 'Acme Ltd' });
   expect((await companies.find('company-1'))?.name).toBe('Acme Ltd');
 });

@@ -140,9 +140,9 @@ const linkOfTest = (mail: Mail | undefined): string =>
 describe('a company’s templates', () => {
   test('S2.4 S3.3 are kept by language, and speak for whoever is invited in it', async () => {
     await story.command('ada', '/invite-settings');
-    await story.see('ada', 'Platform URL');
-    await story.press('ada', 'E-mail templates…');
-    const list = await story.see('ada', 'Usher’s words');
+    await story.see('ada', 'Settings');
+    await story.press('ada', 'Change: E-mail templates');
+    const list = await story.see('ada', 'What invitation mails say');
     expect(buttonsIn(list.blocks)).toEqual(['Edit', 'Edit']);
     await story.call('/sandbox/interactions', {
       as: 'ada',
@@ -164,7 +164,7 @@ describe('a company’s templates', () => {
     await story.call('/sandbox/interactions', { as: 'ada', type: 'view_closed', viewId: shown.id });
     await story.submit('ada', words);
     const saved = await story.see('ada', 'The template is saved (Русский).');
-    expect(buttonsIn(saved.blocks)).toEqual(['Edit', 'Edit', 'Back to Usher’s words']);
+    expect(buttonsIn(saved.blocks)).toEqual(['Undo', 'Edit', 'Edit', 'Back to Usher’s words']);
     await story.call('/sandbox/interactions', {
       as: 'ada',
       type: 'view_closed',
@@ -192,9 +192,9 @@ describe('a company’s templates', () => {
 
   test('S2.4 give way to Usher’s words again', async () => {
     await story.command('ada', '/invite-settings');
-    await story.see('ada', 'Platform URL');
-    await story.press('ada', 'E-mail templates…');
-    await story.see('ada', 'Вас ждёт {CompanyName}');
+    await story.see('ada', 'Settings');
+    await story.press('ada', 'Change: E-mail templates');
+    await story.see('ada', 'What invitation mails say');
     await story.press('ada', 'Back to Usher’s words');
     const list = await story.see('ada', 'The template is deleted (Русский)');
     expect(textsIn(list.blocks)).not.toContain('Вас ждёт');

@@ -87,6 +87,8 @@ test('with the database down every act is answered with a sentence, and up again
   await story.command('ada', '/invite');
   await story.see('ada', 'Person');
   await story.command('olga', '/invite-settings');
+  await story.see('olga', 'Настройки');
+  await story.press('olga', 'Изменить: Компания');
   await story.see('olga', 'Адрес платформы');
   await story.faults({ mongo: { down: true } });
 
@@ -112,6 +114,8 @@ test('started while the database is down, it answers with a sentence, and goes o
   await story.command('ada', '/invite');
   await story.see('ada', 'Person');
   await story.command('olga', '/invite-settings');
+  await story.see('olga', 'Настройки');
+  await story.press('olga', 'Изменить: Компания');
   await story.see('olga', 'Адрес платформы');
   await story.faults({ mongo: { down: true } });
   await story.signal('SIGKILL');

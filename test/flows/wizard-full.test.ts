@@ -64,7 +64,7 @@ const held = async (label: string) => {
 test('S2.1 the company asks for everything, once its form is set so', async () => {
   await story.command('ada', '/invite-settings');
   await story.see('ada', 'Settings');
-  await story.press('ada', 'Invitation form…');
+  await story.press('ada', 'Change: Form');
   await story.see('ada', 'follow it');
   await story.press('ada', 'Full');
   await eventually('the form of the full preset', async () =>

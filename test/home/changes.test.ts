@@ -44,10 +44,15 @@ describe('what is audited', () => {
 
 test('a company’s settings are heard of when they stand, not when their entry is written before', async () => {
   const steps: string[] = [];
-  const companies = { update: async () => void steps.push('stored') } as unknown as Companies;
+  const companies = {
+    change: async () => void steps.push('stored'),
+    undo: async () => void steps.push('undone'),
+  } as unknown as Companies;
   const changed = async (id: string) => void steps.push(`heard of ${id}`);
-  await heardCompanies(companies, changed).update('acme', {});
-  expect(steps).toEqual(['stored', 'heard of acme']);
+  const heard = heardCompanies(companies, changed);
+  await heard.change('acme', 0, {}, undefined as never);
+  await heard.undo('acme', 'x', NOW);
+  expect(steps).toEqual(['stored', 'heard of acme', 'undone', 'heard of acme']);
 });
 
 describe('a thousand changes of a company', () => {

@@ -11,6 +11,7 @@ import { peopleStore } from '../../src/people/store.ts';
 import type { SlackGateway } from '../../src/platform/slack/gateway.ts';
 import { addSeconds } from '../../src/platform/time.ts';
 import { textsIn } from '../support/blocks.ts';
+import { changeCompany } from '../support/change-company.ts';
 import { codeOf } from '../support/desk.ts';
 import { eventually } from '../support/eventually.ts';
 import { gate } from '../support/gate.ts';
@@ -162,7 +163,7 @@ describe('Home of a registered workspace', () => {
         published.push({ user_id: 'ada', view });
       });
       await isHeld.passed;
-      await opened.stores.companies.update(ACME.id, { name: 'Acme Ltd' });
+      await changeCompany(opened.stores.companies, ACME.id, { name: 'Acme Ltd' });
       await opened.stores.homeOpenings.changed(ACME.id, now);
       pass(5);
       await refreshHomes(ctx, never);
@@ -173,7 +174,7 @@ describe('Home of a registered workspace', () => {
       pass(5);
       await refreshHomes(ctx, never);
       expect(textsIn(published.at(-1)?.view.blocks)).toContain('Acme Ltd');
-      await opened.stores.companies.update(ACME.id, { name: ACME.name });
+      await changeCompany(opened.stores.companies, ACME.id, { name: ACME.name });
     });
 
     test('ends as what is so, though the company changes between the question whose it is and the note', async () => {
@@ -183,14 +184,14 @@ describe('Home of a registered workspace', () => {
       const late: typeof homeOpenings = {
         ...homeOpenings,
         async opened(opening) {
-          await companies.update(ACME.id, { name: 'Acme Ltd' });
+          await changeCompany(companies, ACME.id, { name: 'Acme Ltd' });
           await homeOpenings.changed(ACME.id, now);
           return homeOpenings.opened(opening);
         },
       };
       const ctx = { ...contextWith(slack), homeOpenings: late };
       await showHome(ctx, ADA, async view => void published.push({ user_id: 'ada', view }));
-      await companies.update(ACME.id, { name: ACME.name });
+      await changeCompany(companies, ACME.id, { name: ACME.name });
       expect(textsIn(published.at(-1)?.view.blocks)).toContain('Acme Ltd');
     });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FormPolicy, presetPolicy } from '../../src/companies/form-policy.ts';
 import { FORM, openBrowser } from '../support/browse.ts';
+import { changeCompany } from '../support/change-company.ts';
 import { ACME, type House, openHouse } from '../support/house.ts';
 
 let house: House;
@@ -15,7 +16,7 @@ const NAMELESS = { firstName: '', lastName: '', email: 'nameless@example.com' };
 
 beforeAll(async () => {
   house = await openHouse();
-  await house.ctx.companies.update(ACME.id, { form: ALL });
+  await changeCompany(house.ctx.companies, ACME.id, { form: ALL });
 });
 afterAll(() => house.close());
 
@@ -86,11 +87,11 @@ describe('the registration page', () => {
   });
 
   test('changes nothing by what a company does not ask for', async () => {
-    await house.ctx.companies.update(ACME.id, { form: presetPolicy('quick') });
+    await changeCompany(house.ctx.companies, ACME.id, { form: presetPolicy('quick') });
     const { url, person } = await house.invite();
     expect((await browse().get(`${url}/register`)).html).not.toMatch(/name="(phone|gender|birthday)"/);
     await browse().post(`${url}/register`, { ...FORM, ...ANSWERS });
     expect(Object.keys((await house.load(person.id)).profile)).toEqual(['firstName', 'lastName', 'email']);
-    await house.ctx.companies.update(ACME.id, { form: ALL });
+    await changeCompany(house.ctx.companies, ACME.id, { form: ALL });
   });
 });

@@ -43,11 +43,11 @@ export interface Found {
   element: Json;
 }
 
-/** The element in its block that is a button with this text. */
+/** The element in its block that is a button with this text, or this label for screen readers. */
 export function buttonIn(blocks: Json[], text: string): Found | undefined {
   for (const block of blocks) {
     for (const element of objectsIn(block)) {
-      if (element.type === 'button' && textOf(element.text) === text)
+      if (element.type === 'button' && [textOf(element.text), element.accessibility_label].includes(text))
         return { blockId: String(block.block_id), element };
     }
   }
@@ -90,6 +90,8 @@ export function stateValue(
   if (type === 'radio_buttons' || type === 'static_select' || type === 'external_select')
     return { type, selected_option: named(String(typed)) };
   if (type === 'file_input') return { type, files: [{ id: typed }] };
+  if (type === 'multi_users_select') return { type, selected_users: [typed].flat() };
+  if (type === 'conversations_select') return { type, selected_conversation: typed };
   if (type === 'datepicker') return { type, selected_date: String(typed) };
   if (type === 'datetimepicker') return { type, selected_date_time: Number(typed) };
   return { type, value: typed === '' ? null : String(typed) };

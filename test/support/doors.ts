@@ -41,7 +41,7 @@ export const samplesOf = (known: Known): Map<string, Sample> => {
   const letter = {
     metadata: json({ requestId, edition: '1' }),
   };
-  const template = { metadata: json({ language: 'en', edition: '1', attempt }) };
+  const template = { metadata: json({ language: 'en', edition: '1', attempt, seen: 'x' }) };
   const rows = { metadata: json({ id: importId, filter: 'all', first: 0, last: 9 }) };
   const chosen = { metadata: json({ importId, requestId, presetId: '' }) };
   const whole = { value: json({ list: 'people' }) };
@@ -96,6 +96,12 @@ export const samplesOf = (known: Known): Map<string, Sample> => {
       'options audit.who',
       'push company.templates',
       'button company.templates',
+      'options settings.groups',
+      'turn settings.undo',
+    ]),
+    ...doors({ value: 'retention' }, ['push settings.edit']),
+    ...doors({ metadata: json({ section: 'retention', seen: 'x' }), values: days }, [
+      'submission settings.save',
     ]),
     ...doors({ metadata: units, value: entryId }, [
       ...'unit group subscription businessRole'.split(' ').map(kind => `turn directory.kind.${kind}`),
@@ -224,6 +230,8 @@ const onCards = (...ids: string[]): string[] => ids.flatMap(id => [`button ${id}
 const typedName = (value: string): Values => ({
   'directory.name': { value: { type: 'plain_text_input', value } },
 });
+
+const days: Values = { 'settings.retentionDays': { value: { type: 'number_input', value: '30' } } };
 
 const chosenList: Values = {
   'export.what': { value: { type: 'radio_buttons', selected_option: { value: 'people' } } },

@@ -25,6 +25,8 @@ export function slackOf(changed: Record<string, Changes> = {}): SlackGateway {
   return {
     client: away,
     openDm: away,
+    groups: async () => [{ id: 'S1', handle: 'people-team', name: 'People team' }],
+    groupMembers: async () => [],
     user: async ({ userId }) => PEOPLE[userId] && ({ ...PEOPLE[userId], ...changed[userId] } as SlackUser),
     reader: async () => ({ language: 'en', timeZone: 'UTC' }),
     administrators: async () => [

@@ -69,6 +69,8 @@ function slackBeside(calls: unknown[]): SlackGateway {
     },
     reader: async () => member.reader,
     administrators: async () => [{ userId: 'ada', name: 'Ada Lovelace' }],
+    groups: async () => [],
+    groupMembers: async () => [],
     openDm: async () => 'D1',
   };
 }

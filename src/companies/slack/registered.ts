@@ -7,9 +7,9 @@ import type { TestMail } from '../test-mail.ts';
 /** What was done, how the test mail went, and what to do next. */
 export function registeredModal(
   voice: Voice,
-  { company, isNew, mail }: { company: string; isNew: boolean; mail?: TestMail | undefined },
+  { company, mail }: { company: string; mail?: TestMail | undefined },
 ): ModalView {
-  const said = voice.text(isNew ? 'setUp.registered' : 'setUp.saved', { name: company });
+  const said = voice.text('setUp.registered', { name: company });
   const next: KnownBlock = {
     type: 'section',
     block_id: 'setUp.next',
@@ -23,7 +23,7 @@ export function registeredModal(
     blocks: [
       { type: 'header', block_id: 'setUp.done', text: { type: 'plain_text', text: said.slice(0, 150) } },
       ...(mail ? [mailBlock(voice, company, mail)] : []),
-      ...(isNew ? [next] : []),
+      next,
     ],
   };
 }

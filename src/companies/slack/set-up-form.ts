@@ -1,4 +1,4 @@
-import type { ActionsBlock, InputBlock, ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import { languages, type Reader, type Voice } from '../../platform/i18n/voice.ts';
 import {
   type Bounds,
@@ -32,7 +32,6 @@ export const FORM_BUTTON = 'company.form';
 /** What the form holds beside the settings. */
 interface Form {
   typed: TypedSettings;
-  isRegistered: boolean;
   /** Where a test mail would go; without one none is offered. */
   email?: string;
 }
@@ -56,13 +55,12 @@ export const typedOf = (settings: CompanySettings | undefined, reader: Reader): 
   isMonitored: settings?.defaults.isMonitored ?? true,
 });
 
-/** One form for registering and for the settings: the same fields, filled. */
-export function setUpForm(voice: Voice, { typed, isRegistered, email }: Form): ModalView {
+export function setUpForm(voice: Voice, { typed, email }: Form): ModalView {
   return {
     type: 'modal',
     callback_id: SET_UP_VIEW,
-    title: plain(voice.text(isRegistered ? 'setUp.titleSettings' : 'setUp.title')),
-    submit: plain(voice.text(isRegistered ? 'setUp.save' : 'setUp.register')),
+    title: plain(voice.text('setUp.title')),
+    submit: plain(voice.text('setUp.register')),
     close: plain(voice.text('act.close')),
     blocks: [
       { type: 'section', block_id: 'setUp.about', text: plain(voice.text('setUp.about')) },
@@ -75,21 +73,10 @@ export function setUpForm(voice: Voice, { typed, isRegistered, email }: Form): M
       days(voice, 'validityDays', typed.validityDays, VALIDITY_DAYS),
       optional(days(voice, 'accountDays', typed.accountDays, ACCOUNT_DAYS)),
       monitoring(voice, typed.isMonitored),
-      ...(email ? [testMail(voice, email, !isRegistered)] : []),
-      ...(isRegistered ? [further(voice)] : []),
+      ...(email ? [testMail(voice, email)] : []),
     ],
   };
 }
-
-/** Settings that have a modal of their own. */
-const further = (voice: Voice): ActionsBlock => ({
-  type: 'actions',
-  block_id: 'setUp.further',
-  elements: [
-    { type: 'button', action_id: FORM_BUTTON, text: plain(voice.text('form.open')) },
-    { type: 'button', action_id: 'company.templates', text: plain(voice.text('templates.open')) },
-  ],
-});
 
 const optional = (block: InputBlock): InputBlock => ({ ...block, optional: true });
 
@@ -136,8 +123,8 @@ const monitoring = (voice: Voice, isChecked: boolean): InputBlock =>
     input(voice, 'isMonitored', checkboxElement(VALUE, voice.text('setUp.isMonitoredYes'), isChecked)),
   );
 
-function testMail(voice: Voice, email: string, isChecked: boolean): InputBlock {
-  const element = checkboxElement(VALUE, voice.text('setUp.isTestMailedYes'), isChecked);
+function testMail(voice: Voice, email: string): InputBlock {
+  const element = checkboxElement(VALUE, voice.text('setUp.isTestMailedYes'), true);
   return optional(input(voice, 'isTestMailed', element, { email }));
 }
 

@@ -10,6 +10,7 @@ import { readSettings, type SettingsField, type SettingsProblems } from '../sett
 import { sendTestMail } from '../test-mail.ts';
 import { registeredModal } from './registered.ts';
 import { readSetUpForm, SET_UP_VIEW, setUpBlock, setUpForm, typedOf, ZONE_OPTIONS } from './set-up-form.ts';
+import { settingsHub } from './settings/hub.ts';
 
 export const SET_UP_BUTTON = 'company.setUp';
 
@@ -18,11 +19,12 @@ export type SetUpContext = Pick<Context, 'companies' | 'audit' | 'slack' | 'now'
 /** For an owner or admin of the workspace: registers its company, or shows its settings. */
 export async function openSetUp(ctx: Omit<SetUpContext, 'mail'>, asker: Asker): Promise<Reply> {
   const { company, reader, email } = await authorizeSetUp(ctx, asker);
-  const form = { typed: typedOf(company, reader), isRegistered: company !== undefined };
-  return { modal: setUpForm(voiceFor(reader, ctx.now()), { ...form, ...(email && { email }) }) };
+  const voice = voiceFor(reader, ctx.now());
+  if (company) return { modal: settingsHub(voice, company) };
+  return { modal: setUpForm(voice, { typed: typedOf(undefined, reader), ...(email && { email }) }) };
 }
 
-/** `stored` hears of each registration and each change of the settings. */
+/** `stored` hears of each registration. */
 export const setUpListeners = (ctx: SetUpContext, stored: (asker: Asker) => void = () => {}): Listener[] => [
   { kind: 'button', id: SET_UP_BUTTON, run: ({ asker }) => openSetUp(ctx, asker) },
   { kind: 'options', id: ZONE_OPTIONS, run: hearing => zones(ctx, hearing) },
@@ -38,10 +40,10 @@ async function register(
   const { typed, isTestMailed } = readSetUpForm(view.values);
   const read = readSettings(typed);
   if ('problems' in read) return { errors: errorsOf(voice, read.problems) };
-  const { name: company } = await registerCompany(ctx, by, { settings: read.settings, attempt: view.id });
+  const { name: company } = await registerCompany(ctx, by, read.settings);
   ctx.stored(asker);
   const mail = isTestMailed ? await sendTestMail(ctx, by, { company, attempt: view.id }) : undefined;
-  return { update: registeredModal(voice, { company, isNew: !by.company, mail }) };
+  return { update: registeredModal(voice, { company, mail }) };
 }
 
 async function zones(ctx: SetUpContext, { asker, typed }: Hearing & { typed: string }): Promise<Choice[]> {

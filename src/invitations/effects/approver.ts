@@ -10,7 +10,10 @@ import { inviterOf } from './posting.ts';
  * the first who may. Rejects while Slack does not answer, or knows nobody.
  */
 export async function approverOf(ctx: EffectContext, person: Person): Promise<Asker> {
+  const company = await ctx.companies.find(person.companyId);
+  const first = company?.isSecondNeeded ? (person.access.askedBy ?? inviterOf(person)) : undefined;
   for await (const { teamId, userId } of candidates(ctx, person)) {
+    if (first?.teamId === teamId && first.userId === userId) continue;
     const user = await administratorNow(ctx, person.companyId, { teamId, userId });
     if (user && !isOwn(person, user.confirmedEmail)) return { teamId, userId };
   }

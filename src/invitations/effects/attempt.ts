@@ -1,5 +1,5 @@
 import { endAccount, warnOfAccountEnd } from '../../accounts/account-timers.ts';
-import type { Effect, Person } from '../../people/person.ts';
+import type { Effect, EffectOf, Person } from '../../people/person.ts';
 import { isReaderGone, retryAfterOf } from '../../platform/slack/slack-failure.ts';
 import { addSeconds } from '../../platform/time.ts';
 import { sendScheduled } from '../send.ts';
@@ -48,9 +48,18 @@ async function perform(ctx: EffectContext, person: Person, effect: Effect): Prom
       return makeWorkgroup(ctx, person, effect);
     case 'erase':
       return eraseTraces(ctx, person, effect);
+    case 'remind':
+      return remind(ctx, person, effect);
     default:
       return { ...DONE, apply: (present, now) => timer(present, now, effect) };
   }
+}
+
+/** The company may have ended reminders after this one was planned. */
+async function remind(ctx: EffectContext, person: Person, effect: EffectOf<'remind'>): Promise<Outcome> {
+  const company = await ctx.companies.find(person.companyId);
+  if (company?.areRemindersOn === false) return DONE;
+  return { ...DONE, apply: (present, now) => timer(present, now, effect) };
 }
 
 type Timer = Exclude<

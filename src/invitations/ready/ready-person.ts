@@ -1,3 +1,4 @@
+import { isDomainRefused } from '../../companies/domain-policy.ts';
 import { isShown } from '../../companies/form-policy.ts';
 import { emailField, nameField } from '../../people/input.ts';
 import type { Profile } from '../../people/person.ts';
@@ -37,10 +38,20 @@ function readNames({
   return { firstName, lastName: isLastAsked ? (take('lastName', nameField) ?? '') : '' };
 }
 
+const ownDomains = ({ name, domains }: Reading['company']) => ({
+  company: name,
+  domains: domains.slice(0, 5).join(', '),
+});
+
 /** At least one contact: without an e-mail there must be a phone. */
-function readEmail({ draft, company: { form }, take, refuse }: Reading): string | undefined {
-  const isPhoneAsked = isShown(form, 'phone');
-  if (draft.email.trim() !== '') return take('email', emailField);
+function readEmail({ draft, company, take, refuse }: Reading): string | undefined {
+  const isPhoneAsked = isShown(company.form, 'phone');
+  if (draft.email.trim() !== '') {
+    const email = take('email', emailField);
+    return email && isDomainRefused(company, email)
+      ? refuse('email', 'field.domain', ownDomains(company))
+      : email;
+  }
   if (!isPhoneAsked) return refuse('email', 'field.required');
   return draft.phone.trim() === '' ? refuse('email', 'field.contact') : undefined;
 }

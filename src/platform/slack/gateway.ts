@@ -20,13 +20,33 @@ export interface SlackUser {
   isOutsider: boolean;
   /** Where Slack says that the user has confirmed it. */
   confirmedEmail?: string;
+  /** Whether Slack says of the address in so many words that the user has confirmed it. */
+  isEmailConfirmed?: true;
+  /** What Usher itself allows beyond Slack's roles; Slack says nothing of it. */
+  standing?: Standing;
   /** Of the workspace's address: acme in acme.slack.com. */
   workspace?: string;
   reader: Reader;
 }
 
+export interface Standing {
+  /** May administer the company that is acted for. */
+  isAdministrator: boolean;
+  /** May administer every company. */
+  isGlobal: boolean;
+  /** Acts for this company in the place of the workspace's. */
+  companyId?: string;
+}
+
 export interface NamedUser {
   userId: string;
+  name: string;
+}
+
+export interface UserGroup {
+  id: string;
+  /** people-team in @people-team. */
+  handle: string;
   name: string;
 }
 
@@ -38,11 +58,16 @@ export interface SlackGateway {
   reader(asker: Asker): Promise<Reader>;
   /** Owners and admins, for saying who can; remembered for ten minutes, so it gives nobody a right. */
   administrators(teamId: string): Promise<NamedUser[]>;
+  /** The user groups of a workspace that are in use. */
+  groups(teamId: string): Promise<UserGroup[]>;
+  /** The ids of a group's members, as Slack said at most a minute ago; rejects when Slack fails. */
+  groupMembers(teamId: string, groupId: string): Promise<string[]>;
   /** The channel of the person's DM with Usher. */
   openDm(asker: Asker): Promise<string>;
 }
 
 const REMEMBERED_MS = 600_000;
+const MEMBERS_MS = 60_000;
 // A trigger lives 3 s in all: the language may not cost much of it.
 const PATIENCE_MS = 300;
 const MOST_REMEMBERED = 10_000;
@@ -103,6 +128,11 @@ export function slackGateway({ botToken, apiUrl }: SlackOptions, log?: Logger): 
       administrators.set(teamId, { users, at: performance.now() });
       return users;
     },
+    async groups() {
+      const { usergroups: found = [] } = await client.usergroups.list();
+      return found.flatMap(({ id, handle = '', name = '' }) => (id ? [{ id, handle, name }] : []));
+    },
+    groupMembers: remembered(MEMBERS_MS, async (_, groupId) => membersOf(client, groupId)),
     async openDm({ userId }) {
       const known = channels.get(userId);
       if (known) return known;
@@ -125,6 +155,34 @@ class FittingClient extends WebClient {
       ...(blocks !== undefined && { blocks: fitting(blocks) }),
     });
   }
+}
+
+/** Nobody where the group has been disabled. */
+const membersOf = (client: WebClient, usergroup: string): Promise<string[]> =>
+  client.usergroups.users.list({ usergroup }).then(
+    ({ users = [] }) => users,
+    (error: { data?: { error?: string } }) => {
+      if (error.data?.error === 'no_such_subteam') return [];
+      throw error;
+    },
+  );
+
+/** An answer is as old as it was when it was asked for; a failure is not remembered. */
+function remembered<T>(
+  ms: number,
+  ask: (teamId: string, id: string) => Promise<T>,
+): (teamId: string, id: string) => Promise<T> {
+  const known = new Map<string, { answer: T; at: number }>();
+  return async (teamId, id) => {
+    const key = `${teamId} ${id}`;
+    const earlier = known.get(key);
+    if (earlier && performance.now() - earlier.at < ms) return earlier.answer;
+    const at = performance.now();
+    const answer = await ask(teamId, id);
+    if (known.size > MOST_REMEMBERED) known.clear();
+    known.set(key, { answer, at });
+    return answer;
+  };
 }
 
 /** Every page: in a large workspace its owners may be on any of them. */

@@ -29,6 +29,7 @@ export function toUser(raw: RawUser, teamId: string): SlackUser {
     isAdministrator: [raw.is_admin, raw.is_owner, raw.is_primary_owner].includes(true),
     isOutsider: flags.includes(true) || raw.team_id !== teamId,
     ...(profile.email && raw.is_email_confirmed !== false && { confirmedEmail: profile.email }),
+    ...(profile.email && raw.is_email_confirmed === true && { isEmailConfirmed: true as const }),
     reader: { language: languageOf(raw.locale), timeZone: raw.tz || 'UTC' },
   };
 }

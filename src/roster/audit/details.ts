@@ -1,3 +1,4 @@
+import { settingName } from '../../companies/slack/settings/change-names.ts';
 import type { TextKey, Voice } from '../../platform/i18n/voice.ts';
 import { LISTED_STATUSES } from '../list-filter.ts';
 import { BULK_ACTS } from '../tasks/task.ts';
@@ -18,7 +19,7 @@ const WORDS: ReadonlyMap<string, TextKey> = new Map<string, TextKey>([
 
 const ID = /^[0-9a-f]{24}$/;
 
-/** What is not known stays as it is: a code, or the names of settings; ids tell a reader nothing. */
+/** What is not known stays as it is: a code; ids tell a reader nothing. */
 export const detailText = (voice: Voice, detail: string): string =>
   detail
     .split(' ')
@@ -31,5 +32,5 @@ function wordOf(voice: Voice, word: string): string {
   if (key) return voice.text(key);
   const days = /^within(\d+)$/.exec(word)?.[1];
   if (days) return voice.text('bulk.withinDays', { count: Number(days) });
-  return AUDIT_EVENTS.includes(word) ? eventWord(voice, word) : word;
+  return AUDIT_EVENTS.includes(word) ? eventWord(voice, word) : settingName(voice, word);
 }

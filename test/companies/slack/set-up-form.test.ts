@@ -14,7 +14,7 @@ const READER = { language: 'en', timeZone: 'Europe/Berlin' } as const;
 const english = voiceFor(READER, NOW);
 const voices = [english, voiceFor({ ...READER, language: 'ru' }, NOW)];
 const HOSTILE = '<!channel> *x* "><img src=x> {UserName} & {{name}}';
-const newForm = () => setUpForm(english, { typed: typedOf(undefined, READER), isRegistered: false });
+const newForm = () => setUpForm(english, { typed: typedOf(undefined, READER) });
 
 const settings: fc.Arbitrary<CompanySettings> = fc.record({
   name: fc.constantFrom('Acme', 'Ромашка', HOSTILE, 'x'.repeat(80)),
@@ -35,7 +35,7 @@ describe('the set-up form', () => {
     fc.assert(
       fc.property(settings, fc.constantFrom(...voices), (stored, voice) => {
         const typed = typedOf(stored, READER);
-        const view = setUpForm(voice, { typed, isRegistered: true, email: 'ada@acme.com' });
+        const view = setUpForm(voice, { typed, email: 'ada@acme.com' });
         expect(checkView(view)).toEqual([]);
         const values = fillIn(view);
         expect(checkSubmission(view, values)).toBeUndefined();
@@ -78,13 +78,11 @@ describe('the set-up form', () => {
     expect(typed).toMatchObject({ validityDays: '7', accountDays: '30', isMonitored: true });
   });
 
-  test('offers a test mail to a confirmed address alone, ticked at the first registration', () => {
-    const form = (isRegistered: boolean) =>
-      setUpForm(english, { typed: typedOf(undefined, READER), isRegistered, email: 'ada@acme.com' });
+  test('offers a test mail to a confirmed address alone, ticked', () => {
+    const form = setUpForm(english, { typed: typedOf(undefined, READER), email: 'ada@acme.com' });
     expect(inputIn(newForm().blocks as never, 'Test mail')).toBeUndefined();
-    expect(textsIn(form(false).blocks)).toContain('ada@acme.com');
-    expect(readSetUpForm(fillIn(form(false))).isTestMailed).toBe(true);
-    expect(readSetUpForm(fillIn(form(true))).isTestMailed).toBe(false);
+    expect(textsIn(form.blocks)).toContain('ada@acme.com');
+    expect(readSetUpForm(fillIn(form)).isTestMailed).toBe(true);
   });
 
   test('stays within Slack’s limits, whatever the company has stored', () => {
@@ -95,7 +93,7 @@ describe('the set-up form', () => {
       defaults: { validityDays: 30, accountDays: null, isMonitored: false },
     };
     for (const voice of voices)
-      expect(checkView(setUpForm(voice, { typed: typedOf(stored, READER), isRegistered: true }))).toEqual([]);
+      expect(checkView(setUpForm(voice, { typed: typedOf(stored, READER) }))).toEqual([]);
   });
 });
 
@@ -107,15 +105,15 @@ describe('the modal after it', () => {
     result: { kind: 'refused' as const, cause: 'refused' as const, detail },
   };
   test('names the company and says what to do next', () => {
-    const shown = textsIn(registeredModal(english, { company: 'Acme', isNew: true }).blocks);
+    const shown = textsIn(registeredModal(english, { company: 'Acme' }).blocks);
     expect(shown).toContain('Acme is registered');
     expect(shown).toContain('/invite-user jane@example.com');
   });
   test('says how the test mail went, and that the company is registered all the same', () => {
-    expect(textsIn(registeredModal(english, { company: 'Acme', isNew: true, mail: sent }).blocks)).toContain(
+    expect(textsIn(registeredModal(english, { company: 'Acme', mail: sent }).blocks)).toContain(
       'on its way to ada@acme.com',
     );
-    const told = textsIn(registeredModal(english, { company: 'Acme', isNew: true, mail: refused }).blocks);
+    const told = textsIn(registeredModal(english, { company: 'Acme', mail: refused }).blocks);
     expect(told).toContain('acme.com refused the mail and did not say why');
     expect(told).not.toContain('channel');
     expect(told).toContain('Acme is registered all the same');
@@ -125,11 +123,11 @@ describe('the modal after it', () => {
     long.result.detail = '<&>'.repeat(2000);
     for (const voice of voices) {
       for (const mail of [undefined, sent, refused, long]) {
-        const view = registeredModal(voice, { company: HOSTILE.padEnd(80, '&'), isNew: true, mail });
+        const view = registeredModal(voice, { company: HOSTILE.padEnd(80, '&'), mail });
         expect(checkView(view)).toEqual([]);
         expect(JSON.stringify(view)).not.toMatch(/"mrkdwn","text":"[^"]*<[!i]/);
       }
     }
-    expect(textsIn(registeredModal(english, { company: HOSTILE, isNew: true }).blocks)).toContain(HOSTILE);
+    expect(textsIn(registeredModal(english, { company: HOSTILE }).blocks)).toContain(HOSTILE);
   });
 });

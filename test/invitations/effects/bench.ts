@@ -80,6 +80,8 @@ class FakeSlack {
       user: async () => undefined,
       reader: async () => ({ language: 'en', timeZone: 'UTC' }),
       administrators: async () => [],
+      groups: async () => [],
+      groupMembers: async () => [],
       openDm: async () => 'D1',
     } as EffectContext['slack'];
   }

@@ -39,6 +39,7 @@ const pageOf = (present: FormSettings, more: Partial<FormPage> = {}): FormPage =
   voice,
   company: 'Acme',
   round: 0,
+  seen: 'x',
   settings: present,
   chosen,
   ...more,

@@ -51,17 +51,19 @@ export interface FormPage {
   voice: Voice;
   company: string;
   round: number;
+  /** The fingerprint of the settings as the form was first filled. */
+  seen: string;
   settings: FormSettings;
   /** What is chosen of the directory, as options, by id. */
   chosen: ReadonlyMap<string, Choice>;
 }
 
 export function formSettingsModal(page: FormPage): ModalView {
-  const { voice, company, round } = page;
+  const { voice, company, round, seen } = page;
   return {
     type: 'modal',
     callback_id: FORM_VIEW,
-    private_metadata: JSON.stringify({ round }),
+    private_metadata: JSON.stringify({ round, seen }),
     title: plain(voice.text('form.title')),
     submit: plain(voice.text('form.save')),
     close: plain(voice.text('act.close')),

@@ -2,17 +2,18 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type Administrator, authorize } from '../../../companies/administrators.ts';
 import { changeForm, type FormSettings, formSettingsOf } from '../../../companies/change-form.ts';
+import { fingerprint } from '../../../companies/change-settings.ts';
 import { presetPolicy } from '../../../companies/form-policy.ts';
 import { FORM_BUTTON } from '../../../companies/slack/set-up-form.ts';
+import { formNow, settingsHub, settingsShown } from '../../../companies/slack/settings/hub.ts';
+import { staleBlocks } from '../../../companies/slack/settings/section-form.ts';
 import type { Preset } from '../../../companies/store.ts';
 import type { Context } from '../../../context.ts';
 import { choicesOf, directoryOptions } from '../../../directory/options.ts';
 import { searchPhoneCountries } from '../../../people/phone-country-search.ts';
 import { voiceFor } from '../../../platform/i18n/voice.ts';
 import { carriedIn } from '../../../platform/slack/carried.ts';
-import { plain } from '../../../platform/slack/input-elements.ts';
 import type { Hearing, Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
-import { alertBlock } from '../../../platform/slack/modals.ts';
 import { chosenIn, goneIn, KINDS } from './form-choices.ts';
 import { FORM_OPTIONS, FORM_VIEW, formBlock, formSettingsModal, USE_PRESET } from './form-settings-view.ts';
 import { readFormSettings } from './read-form-settings.ts';
@@ -62,19 +63,21 @@ type Known = Awaited<ReturnType<typeof known>>;
 async function show(
   ctx: Ctx,
   { admin, voice }: Known,
-  { settings, round }: { settings: FormSettings; round: number } = {
+  { settings, round, seen }: { settings: FormSettings; round: number; seen: string } = {
     settings: formSettingsOf(admin.company),
     round: 0,
+    seen: fingerprint(formSettingsOf(admin.company)),
   },
 ): Promise<ModalView> {
   const { id, name } = admin.company;
   const choices = await choicesOf(ctx, id, await chosenIn(ctx, id, settings));
   const chosen = new Map(choices.map(choice => [choice.value, choice]));
-  return formSettingsModal({ voice, company: name, settings, round, chosen });
+  return formSettingsModal({ voice, company: name, settings, round, seen, chosen });
 }
 
-const roundOf = ({ metadata }: OpenView): number =>
-  carriedIn(z.object({ round: z.number().int() }), metadata).round;
+const carried = z.object({ round: z.number().int(), seen: z.string().max(40) });
+const carriedBy = ({ metadata }: OpenView) => carriedIn(carried, metadata);
+const roundOf = (view: OpenView): number => carriedBy(view).round;
 
 const typedIn = (view: OpenView, { company }: Administrator): FormSettings =>
   readFormSettings(view.values, roundOf(view), formSettingsOf(company));
@@ -83,7 +86,8 @@ const typedIn = (view: OpenView, { company }: Administrator): FormSettings =>
 async function usePreset(ctx: Ctx, { asker, view }: InView, preset: Preset): Promise<ModalView> {
   const who = await known(ctx, asker);
   const settings = { ...typedIn(view, who.admin), form: presetPolicy(preset) };
-  return show(ctx, who, { settings, round: roundOf(view) + 1 });
+  const { round, seen } = carriedBy(view);
+  return show(ctx, who, { settings, round: round + 1, seen });
 }
 
 async function save(
@@ -100,15 +104,22 @@ async function save(
     ]);
     return { errors: Object.fromEntries(errors) };
   }
-  await changeForm(ctx, admin, { settings, attempt: view.id });
+  const { round, seen } = carriedBy(view);
+  const { kind, company } = await changeForm(ctx, admin, { settings, attempt: view.id, seen });
+  if (kind === 'stale')
+    return { update: await stale(ctx, { admin: { ...admin, company }, voice }, settings, round) };
   ctx.stored(asker);
-  return {
-    update: {
-      type: 'modal',
-      callback_id: 'company.formSaved',
-      title: plain(voice.text('form.title')),
-      close: plain(voice.text('act.close')),
-      blocks: [alertBlock(voice.text('form.saved', { company: admin.company.name }), 'success')],
-    },
-  };
+  return settingsShown(
+    view,
+    settingsHub(voice, company, voice.text('form.saved', { company: company.name })),
+  );
+}
+
+/** What was chosen stays; saving again puts it in the place of what somebody else has stored meanwhile. */
+async function stale(ctx: Ctx, who: Known, settings: FormSettings, round: number): Promise<ModalView> {
+  const { voice, admin } = who;
+  const seen = fingerprint(formSettingsOf(admin.company));
+  const form = await show(ctx, who, { settings, round: round + 1, seen });
+  const now = formNow(voice, admin.company);
+  return { ...form, blocks: [...staleBlocks(voice, admin.company, now), ...form.blocks] };
 }

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type Administrator, authorize } from '../../../companies/administrators.ts';
+import { fingerprint } from '../../../companies/change-settings.ts';
 import { changeTemplate } from '../../../companies/change-template.ts';
+import { staleBlocks } from '../../../companies/slack/settings/section-form.ts';
 import type { LetterTemplate } from '../../../companies/store.ts';
 import { languages, type TextKey, voiceFor } from '../../../platform/i18n/voice.ts';
 import { carriedIn, expected } from '../../../platform/slack/carried.ts';
@@ -26,7 +28,12 @@ const IDS = { view: 'templates.save', preview: 'templates.preview', test: 'templ
 const USE_USUAL = 'templates.usual';
 
 const aLanguage = z.enum(languages as [(typeof languages)[number], ...typeof languages]);
-const metadata = z.object({ language: aLanguage, edition: z.string().max(20), attempt: z.uuid() });
+const metadata = z.object({
+  language: aLanguage,
+  edition: z.string().max(20),
+  attempt: z.uuid(),
+  seen: z.string().max(40),
+});
 type Metadata = z.infer<typeof metadata>;
 
 /** The company's own words, language by language: a list that turns into the editor and back. */
@@ -52,10 +59,17 @@ async function edit(ctx: LetterContext, asker: Asker, value: string): Promise<Mo
   const admin = await authorize(ctx, asker);
   const language = expected(aLanguage, value);
   const words = admin.company.templates[language] ?? usualWords(language, ctx.now());
-  const at = { language, edition: newEdition(), attempt: randomUUID() };
+  const at = newMetadata(admin, language);
   const { voice, form } = editingOf(ctx, admin, at, words);
   return letterForm(voice, form);
 }
+
+const newMetadata = ({ company }: Administrator, language: Metadata['language']): Metadata => ({
+  language,
+  edition: newEdition(),
+  attempt: randomUUID(),
+  seen: fingerprint(company.templates[language]),
+});
 
 async function reread(ctx: LetterContext, asker: Asker, view: OpenView): Promise<Editing & { at: Metadata }> {
   const at = carriedIn(metadata, view.metadata);
@@ -95,14 +109,31 @@ async function save(ctx: LetterContext, asker: Asker, view: OpenView): Promise<O
   if (Object.keys(problems).length > 0) return { errors: letterErrors(voice, at.edition, problems) };
   const words = cleanTemplate(form.words);
   const template = isSame(words, usualWords(at.language, ctx.now())) ? undefined : words;
-  await changeTemplate(ctx, admin, { ...at, template });
+  const { kind, company } = await changeTemplate(ctx, admin, { ...at, template });
+  if (kind === 'stale') return { update: stale(ctx, { ...admin, company }, at, words) };
   return { update: await told(ctx, asker, template ? 'templates.saved' : 'templates.deleted', at) };
+}
+
+/** What was typed stays; saving again puts it in the place of what somebody else has stored meanwhile. */
+function stale(
+  ctx: LetterContext,
+  admin: Administrator,
+  { language }: Metadata,
+  words: LetterTemplate,
+): ModalView {
+  const at = newMetadata(admin, language);
+  const { voice, form } = editingOf(ctx, admin, at, words);
+  const view = letterForm(voice, form);
+  const present = admin.company.templates[language] ?? usualWords(language, ctx.now());
+  const now = voice.mrkdwn('templates.language', { name: present.subject, words: present.body });
+  return { ...view, blocks: [...staleBlocks(voice, admin.company, now), ...view.blocks] };
 }
 
 async function remove(ctx: LetterContext, asker: Asker, value: string): Promise<ModalView> {
   const admin = await authorize(ctx, asker);
   const language = expected(aLanguage, value);
-  await changeTemplate(ctx, admin, { language, template: undefined, attempt: randomUUID() });
+  const { attempt, seen } = newMetadata(admin, language);
+  await changeTemplate(ctx, admin, { language, template: undefined, attempt, seen });
   return told(ctx, asker, 'templates.deleted', { language });
 }
 

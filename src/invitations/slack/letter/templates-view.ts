@@ -1,4 +1,6 @@
 import type { ConfirmationDialog, KnownBlock, ModalView } from '@slack/types';
+import { undoable } from '../../../companies/change-settings.ts';
+import { undoRow } from '../../../companies/slack/settings/hub.ts';
 import type { Company } from '../../../companies/store.ts';
 import { type Language, languages, type Voice } from '../../../platform/i18n/voice.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
@@ -16,10 +18,17 @@ export const templatesView = (voice: Voice, company: Company, said?: KnownBlock)
   close: plain(voice.text('act.close')),
   blocks: [
     ...(said ? [said] : []),
+    ...undoing(voice, company),
     { type: 'section', block_id: 'templates.about', text: plain(voice.text('templates.about')) },
     ...languages.flatMap(language => ofLanguage(voice, company, language)),
   ],
 });
+
+/** Where it was a template that was changed last. */
+function undoing(voice: Voice, company: Company): KnownBlock[] {
+  const last = undoable(company, voice.now);
+  return last?.names.some(name => name.startsWith('templates.')) ? [undoRow(voice, last)] : [];
+}
 
 function ofLanguage(voice: Voice, company: Company, language: Language): KnownBlock[] {
   const template = company.templates[language];

@@ -1,3 +1,4 @@
+import { isDomainDoubted } from '../../../companies/domain-policy.ts';
 import { addDays } from '../../../platform/time.ts';
 import { addressWarnings } from '../address-warnings.ts';
 import type { Overview } from './overview.ts';
@@ -6,7 +7,7 @@ import type { Overview } from './overview.ts';
 export function warningsOf({ voice, invite, company }: Overview): string[] {
   const { profile, address, accountExpiry, sendAt, validityDays } = invite;
   const domain = profile.email?.split('@')[1] ?? '';
-  const isForeign = domain !== '' && company.domains.length > 0 && !company.domains.includes(domain);
+  const isForeign = profile.email !== undefined && isDomainDoubted(company, profile.email);
   const linkEnd = addDays(sendAt ?? voice.now, validityDays);
   const isEndedEarly = accountExpiry.kind === 'on' && accountExpiry.date < linkEnd;
   return [

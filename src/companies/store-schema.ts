@@ -1,0 +1,55 @@
+import { Schema } from 'mongoose';
+import { languages } from '../platform/i18n/voice.ts';
+import { OPTIONAL_FIELDS } from './form-policy.ts';
+import type { Company } from './store.ts';
+
+export type Stored = Omit<Company, 'id'> & { _id: string };
+
+const part = (fields: Record<string, unknown>) =>
+  new Schema(fields as never, { _id: false, strict: 'throw' });
+
+const rules = Object.fromEntries(OPTIONAL_FIELDS.map(field => [field, String]));
+const letter = part({ subject: String, body: String });
+const actor = part({ teamId: String, userId: String, name: String });
+const byLanguage = (type: unknown) => part(Object.fromEntries(languages.map(language => [language, type])));
+
+export const companySchema = new Schema<Stored>(
+  {
+    _id: String,
+    name: String,
+    platformUrl: String,
+    domains: [String],
+    language: String,
+    timeZone: String,
+    preset: String,
+    workspaces: [part({ teamId: String, domain: String })],
+    defaults: part({
+      validityDays: Number,
+      accountDays: Number,
+      isMonitored: Boolean,
+      groupIds: { type: [String], default: undefined },
+      unitId: String,
+      businessRoleId: String,
+    }),
+    form: part({ names: String, fields: part(rules) }),
+    country: String,
+    templates: byLanguage(letter),
+    areRemindersOn: Boolean,
+    domainPolicy: String,
+    dailyCap: Number,
+    terms: part({ version: String, url: String, texts: byLanguage(String) }),
+    retentionDays: Number,
+    administrators: part({
+      users: [part({ teamId: String, userId: String })],
+      groups: [part({ teamId: String, groupId: String })],
+    }),
+    isSecondNeeded: Boolean,
+    noticeChannel: part({ teamId: String, channelId: String }),
+    registeredBy: actor,
+    registeredAt: Date,
+    rev: Number,
+    undo: part({ id: String, at: Date, by: actor, names: [String], before: Schema.Types.Mixed }),
+  },
+  { collection: 'companies', strict: 'throw', versionKey: false, minimize: false, autoIndex: false },
+);
+companySchema.index({ 'workspaces.teamId': 1 }, { unique: true });
