@@ -11,19 +11,15 @@ import { auditStore } from './companies/audit-store.ts';
 import { choicesStore } from './companies/choices-store.ts';
 import { gatheredCompanies } from './companies/gathered.ts';
 import { companyJobs } from './companies/jobs.ts';
-import { openSetUp, setUpListeners } from './companies/slack/set-up.ts';
-import { settingsListeners } from './companies/slack/settings/settings-listeners.ts';
 import { withStanding } from './companies/standing.ts';
 import { companyStore } from './companies/store.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
-import { directoryListeners, openDirectory } from './directory/slack/directory-listeners.ts';
 import { directoryStore } from './directory/store.ts';
+import { slackFeatures } from './features.ts';
 import { heardAudit, heardCompanies, homesChanged } from './home/changes.ts';
-import { homeListeners } from './home/listeners.ts';
 import { openingsStore } from './home/openings-store.ts';
 import { homeJobs } from './home/refresh.ts';
-import { refreshHome } from './home/show.ts';
 import { draftStore } from './invitations/drafts.ts';
 import type { EffectContext } from './invitations/effects/effect.ts';
 import { handOverStore } from './invitations/hand-over/hand-over-store.ts';
@@ -38,17 +34,6 @@ import { mailLimitsStore } from './invitations/mail-limits-store.ts';
 import type { Doorway } from './invitations/pages/visit.tsx';
 import { invitationPages } from './invitations/pages.tsx';
 import { presetStore } from './invitations/presets-store.ts';
-import type { Beneath } from './invitations/slack/card/acting.ts';
-import { cardListeners } from './invitations/slack/card/card-listeners.ts';
-import { commandListeners } from './invitations/slack/commands.ts';
-import { formSettingsListeners } from './invitations/slack/form-settings/form-settings.ts';
-import { handOverListeners } from './invitations/slack/hand-over/hand-over-listeners.ts';
-import { importListeners, startOfImport } from './invitations/slack/import/import-listeners.ts';
-import { recipientsListeners } from './invitations/slack/import/recipients.ts';
-import { companyTemplateListeners } from './invitations/slack/letter/company-templates.ts';
-import { draftLetterListeners } from './invitations/slack/letter/draft-letter.ts';
-import { userListeners } from './invitations/slack/users/user-listeners.ts';
-import { wizardListeners } from './invitations/slack/wizard/wizard-listeners.ts';
 import { fillLists } from './people/fill-lists-store.ts';
 import { invitersStore } from './people/inviters-store.ts';
 import { rosterStore } from './people/roster-store.ts';
@@ -66,18 +51,12 @@ import { type Database, openDatabase } from './platform/mongo/database.ts';
 import { isDatabaseDown } from './platform/mongo/is-database-down.ts';
 import { slackApp } from './platform/slack/bolt.ts';
 import { slackGateway } from './platform/slack/gateway.ts';
-import type { Listener } from './platform/slack/listener.ts';
 import { clearSpool } from './platform/spool.ts';
 import { knownCookie, sessionCookie } from './platform/web/cookies.ts';
 import { createLimits, indexLimits } from './platform/web/limits.ts';
 import { type Serving, serve } from './platform/web/serve.ts';
 import { createWeb } from './platform/web/web.ts';
 import { memoryStore } from './roster/memory-store.ts';
-import { auditListeners, openAudit } from './roster/slack/audit-listeners.ts';
-import { bulkListeners } from './roster/slack/bulk-listeners.ts';
-import { choosePerson } from './roster/slack/choose.ts';
-import { exportListeners, openExport } from './roster/slack/export-listeners.ts';
-import { filterFor, listBeneath, listListeners, openList } from './roster/slack/list-listeners.ts';
 import { TASK_RUN, taskJobs } from './roster/tasks/jobs.ts';
 import { taskStore } from './roster/tasks/task-store.ts';
 import type { TaskContext } from './roster/tasks/work-task.ts';
@@ -97,40 +76,7 @@ export interface App {
   stop(): Promise<void>;
 }
 
-// Every feature once: what is reached in Slack, what a browser reaches, what comes by itself.
-export const slackFeatures = (ctx: Context): Listener[] => [
-  ...setUpListeners(ctx, asker => refreshHome(ctx, asker)),
-  ...commandListeners(ctx, {
-    openInvitations: (asker, search) => openList(ctx, asker, filterFor('invitations', search)),
-    openUsers: (asker, search) => openList(ctx, asker, filterFor('people', search)),
-    choose: (asker, act, text) => choosePerson(ctx, asker, act, text),
-    openSetUp: asker => openSetUp(ctx, asker),
-    openDirectory: asker => openDirectory(ctx, asker),
-    openImport: asker => startOfImport(ctx, asker),
-    openExport: asker => openExport(ctx, asker),
-    openAudit: (asker, text) => openAudit(ctx, asker, text),
-  }),
-  ...directoryListeners(ctx),
-  ...listListeners(ctx),
-  ...wizardListeners(ctx, beneathIn(ctx)),
-  ...settingsListeners(ctx, asker => refreshHome(ctx, asker)),
-  ...formSettingsListeners(ctx, asker => refreshHome(ctx, asker)),
-  ...cardListeners(ctx, beneathIn(ctx)),
-  ...userListeners(ctx, beneathIn(ctx)),
-  ...importListeners(ctx),
-  ...handOverListeners(ctx, (asker, inviterId) => openList(ctx, asker, { list: 'invitations', inviterId })),
-  ...recipientsListeners(ctx),
-  ...exportListeners(ctx),
-  ...bulkListeners(ctx),
-  ...auditListeners(ctx),
-  ...draftLetterListeners(ctx),
-  ...companyTemplateListeners(ctx),
-  ...homeListeners(ctx),
-];
-const beneathIn =
-  (ctx: Context): Beneath =>
-  (asker, callbackId) =>
-    listBeneath(ctx, asker, callbackId);
+// Every feature once: what a browser reaches, what comes by itself; what is reached in Slack stands in features.ts.
 const pages = (ctx: Doorway & AccountDoorway) => [invitationPages(ctx), accountPages(ctx)];
 const jobs: Job<EffectContext & HandOverContext & ImportContext & TaskContext & Context>[] = [
   ...accountJobs,

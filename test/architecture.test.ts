@@ -5,7 +5,7 @@ import { readSource, type Source, sourcesIn } from './support/imports.ts';
 /** A feature knows those to its right; all know the roots of src, which hold no feature of their own. */
 const ROOMS = ['home', 'roster', 'invitations', 'accounts', 'people', 'directory', 'companies', 'platform'];
 /** Only the composition root and the process may know everything. */
-const COMPOSITION = ['src/app.ts', 'src/index.ts', 'src/context.ts'];
+const COMPOSITION = ['src/app.ts', 'src/features.ts', 'src/index.ts', 'src/context.ts'];
 
 const roomOf = (path: string): string => /^src\/([^/]+)\//.exec(path)?.[1] ?? '';
 

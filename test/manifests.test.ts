@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
-import { slackFeatures } from '../src/app.ts';
 import type { Context } from '../src/context.ts';
+import { slackFeatures } from '../src/features.ts';
 import type { Desk } from '../src/platform/slack/answer.ts';
 import { listen } from '../src/platform/slack/listen.ts';
 import { readManifest } from './sandbox/slack/read-manifest.ts';

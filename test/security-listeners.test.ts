@@ -1,9 +1,9 @@
 import type { View } from '@slack/types';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { slackFeatures } from '../src/app.ts';
 import type { Context } from '../src/context.ts';
 import { errorText } from '../src/error-text.ts';
 import { DomainError } from '../src/errors.ts';
+import { slackFeatures } from '../src/features.ts';
 import { voiceFor } from '../src/platform/i18n/voice.ts';
 import type { Asker } from '../src/platform/slack/gateway.ts';
 import type { Listener, ListenerOf } from '../src/platform/slack/listener.ts';

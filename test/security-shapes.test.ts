@@ -1,8 +1,8 @@
 import { App, type Receiver } from '@slack/bolt';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { slackFeatures } from '../src/app.ts';
 import type { Context } from '../src/context.ts';
+import { slackFeatures } from '../src/features.ts';
 import { actionOf, blockOf } from '../src/invitations/slack/wizard/form-blocks.ts';
 import { STEP_OF, type WizardField } from '../src/invitations/wizard-draft.ts';
 import { listen } from '../src/platform/slack/listen.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { slackFeatures } from '../src/app.ts';
 import type { Context } from '../src/context.ts';
+import { slackFeatures } from '../src/features.ts';
 import type { ListenerOf } from '../src/platform/slack/listener.ts';
 import { nameOf, samplesOf } from './support/doors.ts';
 import { ACME_ID, ACTORS, openTwoCompanies, type TwoCompanies } from './support/two-companies.ts';
