@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.ts';
 import type { TextKey, TextValues } from '../platform/i18n/voice.ts';
+import { cut } from '../platform/text.ts';
 import { type EntryKind, LEVEL_MARK, readName } from './entry.ts';
 import { keyOf } from './spelling.ts';
 
@@ -64,7 +65,7 @@ export function readDirectoryRow(
   { line, cells }: { line: number; cells: string[] },
 ): DirectoryRow | { refused: RefusedRow } {
   const cell = (column: Column) => (cells[header.get(column) ?? -1] ?? '').trim();
-  const refuse = (key: TextKey) => ({ refused: { line, name: cell('name').slice(0, 100), key } });
+  const refuse = (key: TextKey) => ({ refused: { line, name: cut(cell('name'), 100), key } });
   const kind = kinds.get(spelled(cell('kind')));
   if (!kind) return refuse('directory.row.kind');
   if (kind !== 'unit' && cell('parent') !== '') return refuse('directory.row.parentOfOther');

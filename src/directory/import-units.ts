@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { cut } from '../platform/text.ts';
 import type { By, DirectoryContext } from './change-entry.ts';
 import { type Entry, MOST_LEVELS, newEntry } from './entry.ts';
 import type { DirectoryRow, RefusedRow } from './import-row.ts';
@@ -86,7 +87,7 @@ async function add({ tree, depths }: Growing, entries: Entry[], insert: Insert):
 }
 
 function withoutParent({ tree }: Growing, row: DirectoryRow): RefusedRow {
-  const parent = (row.parent ?? '').slice(0, 200);
+  const parent = cut(row.parent ?? '', 200);
   const areSeveral = tree.named(parent).length > 0;
   return refusal(row, areSeveral ? 'directory.row.parentUnclear' : 'directory.row.parentUnknown', { parent });
 }

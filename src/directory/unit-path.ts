@@ -1,5 +1,7 @@
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { isolated } from '../platform/i18n/isolate.ts';
+import { cut } from '../platform/text.ts';
 import { type Entry, LEVEL_MARK, MOST_LEVELS } from './entry.ts';
 
 type Ctx = Pick<Context, 'directory'>;
@@ -73,8 +75,8 @@ const SHOWN = 60;
 
 /** "Sales / North", or "Sales / … / North" where it would be longer than so many characters. */
 export function pathText(path: string[], most = Number.POSITIVE_INFINITY): string {
-  const whole = path.join(LEVEL_MARK);
+  const whole = path.map(isolated).join(LEVEL_MARK);
   if (whole.length <= most || path.length < 3) return whole;
   const [top = '', own = ''] = [path[0], path.at(-1)];
-  return [top.slice(0, SHOWN), '…', own].join(LEVEL_MARK);
+  return [isolated(cut(top, SHOWN)), '…', isolated(own)].join(LEVEL_MARK);
 }

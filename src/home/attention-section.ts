@@ -4,7 +4,9 @@ import { actButton, type CardAct } from '../invitations/slack/card/card-buttons.
 import type { Attention, AttentionReason } from '../people/attention-store.ts';
 import { fullName, type Person } from '../people/person.ts';
 import { shownLogin } from '../people/phone.ts';
+import { isolated } from '../platform/i18n/isolate.ts';
 import type { Voice } from '../platform/i18n/voice.ts';
+import { cut } from '../platform/text.ts';
 import type { ListFilter } from '../roster/list-filter.ts';
 import { mainAct, shownOnce } from './attention.ts';
 import { actions, divider, header, section } from './blocks.ts';
@@ -63,8 +65,8 @@ function personBlocks(voice: Voice, why: AttentionReason, person: Person): Known
 /** Home has one primary button, and many that are called alike: a screen reader hears whose each is. */
 export function namedButton(voice: Voice, person: Person, act: CardAct): Button {
   const { style: _, ...button } = actButton(voice, person, act);
-  const label = `${button.text.text}: ${fullName(person.profile)}`;
-  return { ...button, accessibility_label: label.slice(0, LABEL_LENGTH) };
+  const label = `${button.text.text}: ${isolated(fullName(person.profile))}`;
+  return { ...button, accessibility_label: cut(label, LABEL_LENGTH) };
 }
 
 export function headline(voice: Voice, { profile }: Person): string {
@@ -78,7 +80,7 @@ function factOf(voice: Voice, why: AttentionReason, person: Person): string {
   const { invitation, account } = person;
   const said = (key: 'asked' | 'until' | 'registered', at: Date | undefined): string =>
     voice.mrkdwn(`home.fact.${key}`, { at: voice.date(at ?? voice.now) });
-  if (why === 'failed') return escaped(voice, failureText(voice, person).slice(0, DETAIL_LENGTH));
+  if (why === 'failed') return escaped(voice, cut(failureText(voice, person), DETAIL_LENGTH));
   if (why === 'asked') return said('asked', invitation.askedAt.at(-1));
   if (why === 'approval') return said('registered', account?.registeredAt);
   const opened = invitation.openedAt ? 'home.fact.opened' : 'home.fact.unopened';

@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button, HeaderBlock, HomeView, KnownBlock, SectionBlock } from '@slack/types';
 import { plain } from '../platform/slack/input-elements.ts';
+import { cut } from '../platform/text.ts';
 
 const HEADER_LENGTH = 150;
 const SECTION_LENGTH = 3000;
@@ -9,14 +10,14 @@ export const home = (blocks: KnownBlock[]): HomeView => ({ type: 'home', blocks 
 export const header = (id: string, text: string): HeaderBlock => ({
   type: 'header',
   block_id: `home.${id}`,
-  text: plain(text.slice(0, HEADER_LENGTH)),
+  text: plain(cut(text, HEADER_LENGTH)),
 });
 
 /** `text` is markup, what people typed in it escaped. */
 export const section = (id: string, text: string, accessory?: Button): SectionBlock => ({
   type: 'section',
   block_id: `home.${id}`,
-  text: { type: 'mrkdwn', text: text.slice(0, SECTION_LENGTH) },
+  text: { type: 'mrkdwn', text: cut(text, SECTION_LENGTH) },
   ...(accessory && { accessory }),
 });
 

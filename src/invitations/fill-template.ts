@@ -1,4 +1,5 @@
 import type { LetterTemplate } from '../companies/store.ts';
+import { isolated } from '../platform/i18n/isolate.ts';
 import type { Paragraph, Part } from '../platform/mail/letter.tsx';
 import { cleanText } from '../platform/text.ts';
 import { PLACEHOLDERS, type Placeholder } from './letter.ts';
@@ -18,7 +19,7 @@ export function fillTemplate(
   { subject, body }: LetterTemplate,
   values: LetterValues,
 ): { subject: string; paragraphs: Paragraph[] } {
-  const line = cleanText(fillLine(subject, values).map(textOf).join(''));
+  const line = fillLine(cleanText(subject), values).map(textOf).join('').replace(/ {2,}/g, ' ').trim();
   return { subject: [...line].slice(0, MOST_SUBJECT).join(''), paragraphs: bodyOf(body, values) };
 }
 
@@ -43,13 +44,17 @@ const isTheButton = (paragraph: Paragraph): boolean =>
   typeof paragraph === 'object' && 'isButton' in paragraph;
 
 function fillLine(line: string, values: LetterValues): Part[] {
-  const parts = line
+  const pieces = line
     .split(MARKS)
-    .map(piece => partFor(piece, values) ?? piece)
-    .filter(part => part !== '');
-  return parts.flatMap((part, index) => {
-    const before = parts[index - 1];
-    return before !== undefined && wouldGrow(textOf(before), textOf(part)) ? [' ', part] : [part];
+    .map(piece => ({
+      part: partFor(piece, values) ?? piece,
+      isValue: PLACEHOLDERS.some(known => piece === `{${known}}`),
+    }))
+    .filter(({ part }) => part !== '');
+  return pieces.flatMap(({ part, isValue }, index) => {
+    const before = pieces[index - 1]?.part;
+    const shown = isValue && typeof part === 'string' ? isolated(part) : part;
+    return before !== undefined && wouldGrow(textOf(before), textOf(part)) ? [' ', shown] : [shown];
   });
 }
 

@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Company, LetterTemplate } from '../companies/store.ts';
 import type { TextKey, TextValues } from '../platform/i18n/voice.ts';
 import { foreignLink } from '../platform/links.ts';
-import { cleanLines, cleanText } from '../platform/text.ts';
+import { cleanLines, cleanText, cut } from '../platform/text.ts';
 
 export const PLACEHOLDERS = [
   'UserName',
@@ -87,7 +87,7 @@ const isPlaceholder = (name: string): name is Placeholder => PLACEHOLDERS.some(k
 const NEAR = 4;
 
 function unknownProblem(found: string): LetterProblem {
-  const placeholder = found.slice(0, 40);
+  const placeholder = cut(found, 40);
   const typed = placeholder.slice(1, -1).trim().toLowerCase();
   const known = closest(typed, LOWER_CASE);
   const steps = distance(typed, known);
@@ -110,6 +110,6 @@ function linkProblem(text: string, company: LinkOwner): LetterProblem | undefine
   if (link === undefined) return undefined;
   return {
     key: 'letter.foreignLink',
-    values: { link: link.slice(0, 80), hosts: hosts.slice(0, 5).join(', ') },
+    values: { link: cut(link, 80), hosts: hosts.slice(0, 5).join(', ') },
   };
 }

@@ -1,4 +1,4 @@
-import { cleanText } from '../platform/text.ts';
+import { cleanText, cut } from '../platform/text.ts';
 
 /** Whom a text names, in the order of the text; nobody twice. */
 export interface Recipients {
@@ -63,7 +63,7 @@ const piecesWithout = (line: string): string[] =>
   line
     .replace(ADDRESS, (_, before: string = '') => `${nameAtTheEnd(before) === '' ? before : ''},`)
     .split(/[,;|]/)
-    .map(piece => cleanText(piece.replace(/[<>()[\]{}"“”«»]/gu, ' ')).slice(0, UNREAD_LENGTH))
+    .map(piece => cut(cleanText(piece.replace(/[<>()[\]{}"“”«»]/gu, ' ')), UNREAD_LENGTH))
     .filter(piece => /[\p{L}\p{N}]/u.test(piece));
 
 const MOST_WORDS = 4;

@@ -1,4 +1,5 @@
 import type { Names } from '../directory/names.ts';
+import { isolated } from '../platform/i18n/isolate.ts';
 import type { Voice } from '../platform/i18n/voice.ts';
 import type { Access, Person } from './person.ts';
 
@@ -62,6 +63,6 @@ export function shortened(voice: Voice, values: string[], most: number): string 
     count++;
   }
   const more = values.length - count;
-  const shown = values.slice(0, count).join(', ');
+  const shown = values.slice(0, count).map(isolated).join(', ');
   return more > 0 ? `${shown} ${voice.text('granted.more', { count: more })}` : shown;
 }

@@ -20,6 +20,10 @@ export const cleanText = (typed: string): string =>
     .replace(/ {2,}/g, ' ')
     .trim();
 
+/** So many UTF-16 units at most, as Slack counts; half a character at the cut would be a broken one. */
+export const cut = (text: string, most: number): string =>
+  text.length > most ? text.slice(0, most).replace(/[\ud800-\udbff]$/, '') : text;
+
 /** The same for a text of several lines, of which at most one in a row is empty. */
 export const cleanLines = (typed: string): string =>
   typed

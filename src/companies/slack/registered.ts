@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import { causeText } from '../../platform/mail/failure-text.ts';
 import { alertBlock } from '../../platform/slack/modals.ts';
+import { cut } from '../../platform/text.ts';
 import type { TestMail } from '../test-mail.ts';
 
 /** What was done, how the test mail went, and what to do next. */
@@ -21,7 +22,7 @@ export function registeredModal(
     title: { type: 'plain_text', text: voice.text('setUp.doneTitle') },
     close: { type: 'plain_text', text: voice.text('act.close') },
     blocks: [
-      { type: 'header', block_id: 'setUp.done', text: { type: 'plain_text', text: said.slice(0, 150) } },
+      { type: 'header', block_id: 'setUp.done', text: { type: 'plain_text', text: cut(said, 150) } },
       ...(mail ? [mailBlock(voice, company, mail)] : []),
       next,
     ],

@@ -3,6 +3,7 @@ import type { Voice } from '../../platform/i18n/voice.ts';
 import { fileElement, plain, readFiles } from '../../platform/slack/input-elements.ts';
 import type { Values } from '../../platform/slack/listener.ts';
 import { alertBlock } from '../../platform/slack/modals.ts';
+import { cleanText, cut } from '../../platform/text.ts';
 import type { Imported } from '../import-entries.ts';
 import type { RefusedRow } from '../import-row.ts';
 import type { Shown } from '../list-page.ts';
@@ -53,14 +54,14 @@ function refusedBlocks(voice: Voice, refused: RefusedRow[]): KnownBlock[] {
   const lines = refused.slice(0, SHOWN).map(({ line, name, key, values }) =>
     voice.text('directory.importRow', {
       line,
-      name: name.slice(0, 40) || '–',
+      name: cut(cleanText(name), 40) || '–',
       reason: voice.text(key, values),
     }),
   );
   const more = refused.length - lines.length;
   return [
     section('directory.leftOut', plain(voice.text('directory.importLeftOut', { count: refused.length }))),
-    ...lines.map((text, n) => section(`directory.leftOut.${n}`, plain(text.slice(0, 500)))),
+    ...lines.map((text, n) => section(`directory.leftOut.${n}`, plain(cut(text, 500)))),
     ...(more > 0
       ? [section('directory.more', plain(voice.text('directory.importMore', { count: more })))]
       : []),

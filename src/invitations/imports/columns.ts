@@ -1,5 +1,6 @@
 import { type FormPolicy, isShown, OPTIONAL_FIELDS } from '../../companies/form-policy.ts';
 import { DomainError } from '../../errors.ts';
+import { cleanText, cut } from '../../platform/text.ts';
 
 /** What a column of a file may hold; `fullName` has the given name first, `surnameFirst` the family's. */
 export const COLUMNS = [
@@ -141,7 +142,7 @@ export function readHeader(cells: string[]): Header {
 export const isResultColumn = (header: string): boolean => OWN.has(keyOf(header));
 
 const LENGTH = 40;
-const shown = (header = ''): string => header.trim().slice(0, LENGTH);
+const shown = (header = ''): string => cut(cleanText(header), LENGTH);
 
 /** The header that says what the column is, in the language of the template. */
 export const headerOf = (column: Column | ExportColumn, language: 'en' | 'ru'): string => {

@@ -1,5 +1,6 @@
 import type { Company } from '../../companies/store.ts';
 import type { EntryKind } from '../../directory/entry.ts';
+import { cut } from '../../platform/text.ts';
 import { newDraft, type WizardDraft } from '../wizard-draft.ts';
 import type { Column } from './columns.ts';
 import type { CommonTerms } from './common-terms.ts';
@@ -50,7 +51,7 @@ interface Cells {
   object(column: Column, key: RowProblem['key'], values?: RowProblem['values']): void;
 }
 
-const short = (text: string): string => text.slice(0, 80);
+const short = (text: string): string => cut(text, 80);
 
 function person({ text, word }: Cells): Partial<WizardDraft> {
   const surnameFirst = text('surnameFirst');

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import { grantedIds } from '../../people/granted.ts';
 import { identityOf } from '../../people/identity.ts';
 import type { Access } from '../../people/person.ts';
+import { isolated } from '../../platform/i18n/isolate.ts';
 import type { ImportRow, RowProblem } from './row.ts';
 
 type Ctx = Pick<Context, 'directory' | 'people'>;
@@ -28,7 +29,10 @@ export async function withdrawn(
       .map(row => {
         const gone = goneOf(row);
         const names = gone.slice(0, 5).map(id => known.get(id)?.name ?? '…');
-        return [row.row, { key: 'field.gone', values: { count: gone.length, names: names.join(', ') } }];
+        return [
+          row.row,
+          { key: 'field.gone', values: { count: gone.length, names: names.map(isolated).join(', ') } },
+        ];
       }),
   );
 }

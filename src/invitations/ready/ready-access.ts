@@ -1,6 +1,7 @@
 import { isShown, type OptionalField } from '../../companies/form-policy.ts';
 import { type EntryKind, newEntryId } from '../../directory/entry.ts';
 import type { Access } from '../../people/person.ts';
+import { isolated } from '../../platform/i18n/isolate.ts';
 import type { TextKey } from '../../platform/i18n/voice.ts';
 import { lineField } from '../../platform/text.ts';
 import type { Reading } from './reading.ts';
@@ -97,7 +98,7 @@ function refuseGone(
 ): undefined {
   if (ids.length === 0) return undefined;
   const names = ids.slice(0, 5).map(id => stock.names.get(id) ?? '…');
-  return refuse(field, GONE, { count: ids.length, names: names.join(', ') });
+  return refuse(field, GONE, { count: ids.length, names: names.map(isolated).join(', ') });
 }
 
 function readLine({ draft, company: { form }, take, refuse }: Reading, field: 'position' | 'department') {

@@ -8,6 +8,7 @@ import { parsePhone, shownLogin } from '../../people/phone.ts';
 import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
 import type { Listener, Reply } from '../../platform/slack/listener.ts';
+import { cut } from '../../platform/text.ts';
 import { readRecipients } from '../recipients.ts';
 import { resendInvitation } from '../resend.ts';
 import { showDetails } from './card/acting.ts';
@@ -126,7 +127,7 @@ async function about(
   const choice = await choose(asker, word, text);
   if (choice) return choice;
   if (identity) throw new DomainError('person.unknown', { company: by.company.name });
-  const values = { company: by.company.name, typed: text.slice(0, 100) };
+  const values = { company: by.company.name, typed: cut(text, 100) };
   return { message: { text: voice.mrkdwn('choice.none', values) } };
 }
 
@@ -161,7 +162,7 @@ const memberHelp = (voice: Voice, refusal: DomainError): string =>
 export function helpText(voice: Voice, unknown: string): string {
   const nearest = unknown ? closest(unknown.toLowerCase(), [...WORDS]) : '';
   const isNear = nearest !== '' && distance(unknown.toLowerCase(), nearest) <= 3;
-  const said = { word: unknown.slice(0, 40), nearest };
+  const said = { word: cut(unknown, 40), nearest };
   const hint = isNear
     ? voice.mrkdwn('help.nearest', said)
     : unknown

@@ -1,3 +1,4 @@
+import { cut } from '../../platform/text.ts';
 import type { Named } from './wizard/start.ts';
 
 const TEL = /<tel:([^|>]+)(?:\|[^>]*)?>/g;
@@ -20,13 +21,13 @@ export function named(text: string): Named {
 function nameIn(text: string): Named {
   const [firstName, ...rest] = text.split(/\s+/).filter(Boolean);
   return {
-    ...(firstName && { firstName: firstName.slice(0, 80) }),
-    ...(rest.length > 0 && { lastName: rest.join(' ').slice(0, 80) }),
+    ...(firstName && { firstName: cut(firstName, 80) }),
+    ...(rest.length > 0 && { lastName: cut(rest.join(' '), 80) }),
   };
 }
 
 /** What stands for an address, also where it is not a right one: the form then says so. */
 function addressIn(word: string): string | undefined {
   const written = /^<mailto:([^|>]+)(?:\|[^>]*)?>$/.exec(word)?.[1] ?? word;
-  return written.includes('@') ? written.slice(0, 254) : undefined;
+  return written.includes('@') ? cut(written, 254) : undefined;
 }

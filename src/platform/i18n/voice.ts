@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import { DateTime } from 'luxon';
 import en from './en.json' with { type: 'json' };
+import { isolated } from './isolate.ts';
 import ru from './ru.json' with { type: 'json' };
 
 type Plural = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other';
@@ -30,8 +31,10 @@ engine.init({
   interpolation: { escapeValue: false, skipOnVariables: true },
 });
 
+const asTyped = (value: unknown): string => isolated(String(value));
+
 const escapeMrkdwn = (value: unknown): string =>
-  String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  asTyped(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** How Usher speaks to one reader: their language, their time zone, and the present moment. */
 export interface Voice {
@@ -59,12 +62,12 @@ export interface Reader {
 }
 
 export function voiceFor({ language, timeZone }: Reader, now: Date): Voice {
-  const say = (key: TextKey, values: TextValues | undefined, escaper?: (value: unknown) => string): string =>
+  const say = (key: TextKey, values: TextValues | undefined, escaper = asTyped): string =>
     String(
       engine.t(key, {
         lng: language,
         ...values,
-        interpolation: escaper ? { escapeValue: true, escape: escaper } : { escapeValue: false },
+        interpolation: { escapeValue: true, escape: escaper },
       }),
     );
   const at = (date: Date) => DateTime.fromJSDate(date, { zone: timeZone }).setLocale(dateLocales[language]);
@@ -83,7 +86,7 @@ export function voiceFor({ language, timeZone }: Reader, now: Date): Voice {
       ),
     day: day => DateTime.fromISO(day).setLocale(dateLocales[language]).toLocaleString(DateTime.DATE_MED),
     duration: (from, to) => duration(at(from), at(to)),
-    list: parts => new Intl.ListFormat(language).format(parts),
+    list: parts => new Intl.ListFormat(language).format(parts.map(isolated)),
   };
 }
 

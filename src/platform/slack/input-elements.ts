@@ -10,6 +10,7 @@ import type {
   RadioButtons,
   StaticSelect,
 } from '@slack/types';
+import { cut } from '../text.ts';
 import type { TypedValue } from './listener.ts';
 import { type Choice, NO_OPTION, optionOf } from './offering.ts';
 
@@ -24,7 +25,7 @@ export const textElement = (id: string, value: string, maximum: number): PlainTe
   type: 'plain_text_input',
   action_id: id,
   max_length: maximum,
-  ...(value && { initial_value: value.slice(0, maximum) }),
+  ...(value && { initial_value: cut(value, maximum) }),
 });
 
 /** Whole numbers; the client itself refuses those beyond the bounds. */

@@ -1,5 +1,6 @@
 import type { AlertBlock, InputBlock, KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import type { Voice } from '../i18n/voice.ts';
+import { cut } from '../text.ts';
 import type { TypedValue, Values } from './listener.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
@@ -41,7 +42,7 @@ export function alertBlock(
   at = 'top',
 ): AlertBlock | SectionBlock {
   const block_id = `${ALERT}${at}`;
-  const text = plain(sentence.slice(0, 3000));
+  const text = plain(cut(sentence, 3000));
   return sentence.length > 200
     ? { type: 'section', block_id, text }
     : { type: 'alert', block_id, level, text };

@@ -1,4 +1,5 @@
 import type { OptionGroup, PlainTextOption } from '@slack/types';
+import { cut } from '../text.ts';
 import type { TypedValue, Values } from './listener.ts';
 
 /** What somebody may choose: shown as plain text, known by its value (1 to 150 characters). */
@@ -75,13 +76,9 @@ const bytesOf = (item: unknown): number => Buffer.byteLength(JSON.stringify(item
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text: shortened(text) });
 
-/** Slack counts UTF-16 units; half a character at the cut would be a broken one. */
 function shortened(text: string): string {
   if (text.length <= TEXT) return text;
-  return `${text
-    .slice(0, TEXT - 1)
-    .replace(/[\ud800-\udbff]$/, '')
-    .trimEnd()}…`;
+  return `${cut(text, TEXT - 1).trimEnd()}…`;
 }
 
 const isNone = ({ value }: { value: string }): boolean => value === NO_OPTION;

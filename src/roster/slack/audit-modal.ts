@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { AuditFilter, AuditPlace } from '../../companies/audit-log-store.ts';
+import { isolated } from '../../platform/i18n/isolate.ts';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import type { Stretch } from '../../platform/keyset.ts';
 import { carriedIn, expected } from '../../platform/slack/carried.ts';
@@ -8,6 +9,7 @@ import { externalElement, plain, selectElement } from '../../platform/slack/inpu
 import { actionsBlock, buttonElement, pagerBlocks } from '../../platform/slack/list-parts.ts';
 import { alertBlock } from '../../platform/slack/modals.ts';
 import type { Choice } from '../../platform/slack/offering.ts';
+import { cut } from '../../platform/text.ts';
 import { detailText } from '../audit/details.ts';
 import { AUDIT_EVENTS, eventWord } from '../audit/events.ts';
 import type { NamedEntry } from '../audit/named-entries.ts';
@@ -115,9 +117,9 @@ export const everyoneOf = (voice: Voice): Choice => ({ value: EVERY, text: voice
 const DETAIL = 200;
 
 function entryBlock(voice: Voice, { entry, who, whom }: NamedEntry): KnownBlock {
-  const what = [eventWord(voice, entry.event), whom].filter(Boolean).join(': ');
-  const by = [who || voice.text('audit.byItself'), voice.date(entry.at)].join(' · ');
-  const told = detailText(voice, entry.detail ?? '').slice(0, DETAIL);
+  const what = [eventWord(voice, entry.event), isolated(whom ?? '')].filter(Boolean).join(': ');
+  const by = [isolated(who || voice.text('audit.byItself')), voice.date(entry.at)].join(' · ');
+  const told = cut(detailText(voice, entry.detail ?? ''), DETAIL);
   const detail = told && ` · ${told}`;
   return section(
     `audit.entry.${entry.id}`.slice(0, 255),

@@ -6,6 +6,7 @@ import { plain, radioElement, readChosen, selectElement } from '../../platform/s
 import { buttonElement } from '../../platform/slack/list-parts.ts';
 import type { Values } from '../../platform/slack/listener.ts';
 import { shownNumber } from '../../platform/slack/progress.ts';
+import { cut } from '../../platform/text.ts';
 import type { Preview } from '../bulk/preview-bulk.ts';
 import { filterTerms, type ListFilter } from '../list-filter.ts';
 import { BULK_ACTS, type BulkChoice, bulkChoice, WITHIN_DAYS } from '../tasks/task.ts';
@@ -78,7 +79,7 @@ const input = (
 const section = (id: string, text: string): ModalView['blocks'][number] => ({
   type: 'section',
   block_id: id,
-  text: { type: 'mrkdwn', text: text.slice(0, 3000) },
+  text: { type: 'mrkdwn', text: cut(text, 3000) },
 });
 
 export function readBulkForm(values: Values): BulkChoice {

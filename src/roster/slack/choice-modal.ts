@@ -2,8 +2,10 @@ import type { Button, KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { actsFor } from '../../invitations/invitation.ts';
 import { actButton, type CardAct } from '../../invitations/slack/card/card-buttons.ts';
 import { fullName, type Person } from '../../people/person.ts';
+import { isolated } from '../../platform/i18n/isolate.ts';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import { plain } from '../../platform/slack/input-elements.ts';
+import { cut } from '../../platform/text.ts';
 import { invitationText, whoText } from './list-rows.ts';
 
 /** What a command wants to do with one of those whom its words fit. */
@@ -33,7 +35,7 @@ export function choiceModal(
 
 function row(voice: Voice, act: ChosenAct, person: Person): SectionBlock {
   const button = actButton(voice, person, shownAct(voice, act, person));
-  const label = `${button.text.text}: ${fullName(person.profile)}`.slice(0, LABEL);
+  const label = cut(`${button.text.text}: ${isolated(fullName(person.profile))}`, LABEL);
   const accessory: Button = { ...button, accessibility_label: label };
   const text = `${whoText(voice, person)}\n${invitationText(voice, person)}`;
   return { ...section(`choice.${person.id}`, text), accessory };

@@ -7,6 +7,7 @@ import type { Asker } from '../../platform/slack/gateway.ts';
 import { SEARCH_LENGTH } from '../../platform/slack/list-parts.ts';
 import type { Hearing, Listener, OpenView, Outcome, Reply } from '../../platform/slack/listener.ts';
 import type { Choice } from '../../platform/slack/offering.ts';
+import { cut } from '../../platform/text.ts';
 import { LISTED_STATUSES, LISTS, type ListFilter, type ListName } from '../list-filter.ts';
 import { listPage, MOST_INVITERS } from '../list-page.ts';
 import { cleared, firstPage, narrowed, readPlace, readShown, type ShownList } from '../shown-list.ts';
@@ -18,7 +19,7 @@ export type ListContext = Pick<
 >;
 
 export const filterFor = (list: ListName, search: string): ListFilter => {
-  const typed = search.trim().slice(0, SEARCH_LENGTH);
+  const typed = cut(search.trim(), SEARCH_LENGTH);
   return { list, ...(typed && { typed }) };
 };
 

@@ -5,6 +5,7 @@ import { fullName, type Person, statusAt } from '../../people/person.ts';
 import { shownPhone } from '../../people/phone.ts';
 import { dateLocales, type TextKey, type Voice } from '../../platform/i18n/voice.ts';
 import { buttonElement } from '../../platform/slack/list-parts.ts';
+import { cut } from '../../platform/text.ts';
 import { type ListName, statusOf, statusWord } from '../list-filter.ts';
 
 /** As many characters as an accessible name may have. */
@@ -20,7 +21,7 @@ export const rowBlock = (voice: Voice, list: ListName, person: Person): SectionB
   },
   accessory: {
     ...buttonElement(CARD_ACTION.details, voice.text('act.details'), person.id),
-    accessibility_label: voice.text('roster.detailsOf', { name: fullName(person.profile) }).slice(0, LABEL),
+    accessibility_label: cut(voice.text('roster.detailsOf', { name: fullName(person.profile) }), LABEL),
   },
 });
 

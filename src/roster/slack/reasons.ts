@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../errors.ts';
+import { isolated } from '../../platform/i18n/isolate.ts';
 import type { TextKey, Voice } from '../../platform/i18n/voice.ts';
 import { shownNumber } from '../../platform/slack/progress.ts';
 import type { Reason } from '../tasks/task.ts';
@@ -22,7 +23,7 @@ export const reasonLines = (voice: Voice, reasons: Reason[], names: ReadonlyMap<
     const values = { number: shownNumber(voice, count), why };
     if (named.length === 0) return voice.mrkdwn('bulk.reason', values);
     const more = count - named.length;
-    const people =
-      more > 0 ? `${named.join(', ')} ${voice.text('granted.more', { count: more })}` : named.join(', ');
+    const shown = named.map(isolated).join(', ');
+    const people = more > 0 ? `${shown} ${voice.text('granted.more', { count: more })}` : shown;
     return voice.mrkdwn('bulk.reasonNamed', { ...values, people });
   });

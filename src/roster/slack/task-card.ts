@@ -6,6 +6,7 @@ import { plain } from '../../platform/slack/input-elements.ts';
 import { actionsBlock } from '../../platform/slack/list-parts.ts';
 import type { Message } from '../../platform/slack/listener.ts';
 import { progressLine, shownNumber } from '../../platform/slack/progress.ts';
+import { cut } from '../../platform/text.ts';
 import { refusedIn } from '../bulk/tally.ts';
 import { exportTitle } from '../export/export-text.ts';
 import { filterTerms } from '../list-filter.ts';
@@ -21,7 +22,7 @@ export function taskCard(voice: Voice, task: Task, names: ReadonlyMap<string, st
     task.kind === 'export'
       ? [exportTitle(voice, task.exported), exportLine(voice, task)]
       : [bulkTitle(voice, task), ...bulkLines(voice, task, names)];
-  const text = lines.join('\n').slice(0, 3000);
+  const text = cut(lines.join('\n'), 3000);
   return {
     text,
     blocks: [

@@ -4,6 +4,7 @@ import { fullName, type Person } from '../../../people/person.ts';
 import type { Voice } from '../../../platform/i18n/voice.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
 import { actionsBlock } from '../../../platform/slack/list-parts.ts';
+import { cut } from '../../../platform/text.ts';
 import { actsFor } from '../../invitation.ts';
 import { statusLine } from '../card/card.ts';
 import { actButton, type CardAct } from '../card/card-buttons.ts';
@@ -40,7 +41,7 @@ export function detailsModal(
     close: plain(voice.text(from ? 'act.back' : 'act.close')),
     blocks: [
       ...(notice ? [notice] : []),
-      { type: 'header', block_id: 'details.name', text: plain(fullName(person.profile).slice(0, 150)) },
+      { type: 'header', block_id: 'details.name', text: plain(cut(fullName(person.profile), 150)) },
       section('details.state', statusLine(voice, person, voice.mrkdwn)),
       ...serverBlock(voice, person),
       ...fieldsBlock('details.facts', factsOf(voice, person)),

@@ -11,6 +11,7 @@ import type { Preset } from '../../../companies/store.ts';
 import type { Context } from '../../../context.ts';
 import { choicesOf, directoryOptions } from '../../../directory/options.ts';
 import { searchPhoneCountries } from '../../../people/phone-country-search.ts';
+import { isolated } from '../../../platform/i18n/isolate.ts';
 import { voiceFor } from '../../../platform/i18n/voice.ts';
 import { carriedIn } from '../../../platform/slack/carried.ts';
 import type { Hearing, Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
@@ -100,7 +101,7 @@ async function save(
   if (gone.length > 0) {
     const errors = gone.map(({ field, names }) => [
       formBlock(field, roundOf(view)),
-      voice.text('field.gone', { count: names.length, names: names.join(', ') }),
+      voice.text('field.gone', { count: names.length, names: names.map(isolated).join(', ') }),
     ]);
     return { errors: Object.fromEntries(errors) };
   }

@@ -1,9 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { errorText } from '../../../error-text.ts';
 import { DomainError } from '../../../errors.ts';
+import { isolated } from '../../../platform/i18n/isolate.ts';
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
 import { progressLine, shownNumber } from '../../../platform/slack/progress.ts';
+import { cut } from '../../../platform/text.ts';
 import { dealtWith, type Import, isEnded } from '../../imports/import.ts';
 import type { SlackMessage } from '../card/card.ts';
 
@@ -31,7 +33,7 @@ export interface Beside {
 /** The one message that tells of an import through all its stages. */
 export function importCard(voice: Voice, present: Import, beside: Beside = {}): SlackMessage {
   const lines = [titleOf(voice, present), ...statusLines(voice, present, beside)];
-  const text = lines.join('\n').slice(0, 3000);
+  const text = cut(lines.join('\n'), 3000);
   const buttons = buttonsOf(voice, present);
   return {
     text,
@@ -86,7 +88,7 @@ function readyLines(
     counts.ready > 0 ? counted(voice, 'import.ready', counts.ready) : voice.mrkdwn('import.readyNone'),
     ...(counts.problems > 0 ? [counted(voice, 'import.problems', counts.problems)] : []),
     ...(unread.length > 0
-      ? [voice.mrkdwn('import.unread', { columns: unread.slice(0, 10).join(', ') })]
+      ? [voice.mrkdwn('import.unread', { columns: unread.slice(0, 10).map(isolated).join(', ') })]
       : []),
     ...(words.length > 0 ? [voice.mrkdwn('import.words', { words: quotedWords(voice, words) })] : []),
     ...commonLines(voice, common),
@@ -106,7 +108,8 @@ export const quotedWords = (voice: Voice, words: string[]): string =>
 function commonLines(voice: Voice, common: string[] | undefined): string[] {
   if (!common) return [];
   if (common.length === 0) return [voice.mrkdwn('import.commonNameless')];
-  const names = common.slice(0, SHOWN_NAMES).join(', ') + (common.length > SHOWN_NAMES ? ' …' : '');
+  const names =
+    common.slice(0, SHOWN_NAMES).map(isolated).join(', ') + (common.length > SHOWN_NAMES ? ' …' : '');
   return [voice.mrkdwn('import.common', { names })];
 }
 

@@ -1,9 +1,11 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { fullName, type Person } from '../../../people/person.ts';
+import { isolated } from '../../../platform/i18n/isolate.ts';
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
 import { carriedIn } from '../../../platform/slack/carried.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
+import { cleanText, cut } from '../../../platform/text.ts';
 import type { Import } from '../../imports/import.ts';
 import type { ImportRow, RowState } from '../../imports/row.ts';
 import { failureText } from '../card/card.ts';
@@ -138,14 +140,14 @@ const WHY_LENGTH = 400;
 /** The line, what was typed there, and what stands against it or became of it. */
 function rowBlock(voice: Voice, { row, line, state, cells, problems }: ImportRow): KnownBlock {
   const typed = cells
-    .filter(cell => cell.trim() !== '')
-    .join(' · ')
-    .replace(/\s+/g, ' ')
-    .slice(0, TYPED_LENGTH);
-  const why = problems
-    .map(problem => problemText(voice, problem))
-    .join(' ')
-    .slice(0, WHY_LENGTH);
-  const values = { line, typed, why: why || voice.text(`import.state.${state}`) };
+    .map(cell => isolated(cut(cleanText(cell), TYPED_LENGTH)))
+    .filter(Boolean)
+    .join(' · ');
+  const why = problems.map(problem => problemText(voice, problem)).join(' ');
+  const values = {
+    line,
+    typed: cut(typed, TYPED_LENGTH),
+    why: cut(why, WHY_LENGTH) || voice.text(`import.state.${state}`),
+  };
   return section(`import.row.${row}`, voice.mrkdwn('import.row', values));
 }

@@ -3,6 +3,7 @@ import { isShown, type OptionalField } from '../../../companies/form-policy.ts';
 import { type EntryKind, SUBSCRIPTION_ROLES } from '../../../directory/entry.ts';
 import { externalElement, multiExternalElement } from '../../../platform/slack/input-elements.ts';
 import type { Choice } from '../../../platform/slack/offering.ts';
+import { cut } from '../../../platform/text.ts';
 import { MOST_GROUPS, MOST_SUBSCRIPTIONS } from '../../draft-terms.ts';
 import { isOffered, POSITION_LENGTH } from '../../ready/ready-access.ts';
 import type { WizardDraft } from '../../wizard-draft.ts';
@@ -34,7 +35,7 @@ export const accessFields = (form: Form): KnownBlock[] => [
 function choiceOf({ voice, stock }: Form, id: string): Choice {
   const name = stock.names.get(id) ?? '…';
   const isGone = stock.entries.get(id)?.isArchived ?? true;
-  return { value: id, text: isGone ? voice.text('field.archived', { name: name.slice(0, 55) }) : name };
+  return { value: id, text: isGone ? voice.text('field.archived', { name: cut(name, 55) }) : name };
 }
 
 const isOnForm = (form: Form, field: OptionalField, kind: EntryKind, chosen: number): boolean =>

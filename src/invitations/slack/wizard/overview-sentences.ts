@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Access } from '../../../people/person.ts';
 import { shownPhone } from '../../../people/phone.ts';
+import { isolated } from '../../../platform/i18n/isolate.ts';
 import { dateLocales, type TextKey, type Voice } from '../../../platform/i18n/voice.ts';
 import { addDays } from '../../../platform/time.ts';
 import { zoneChoice } from '../../../platform/time-zone-search.ts';
@@ -58,7 +59,7 @@ const withRole =
     });
 
 const listed = (voice: Voice, key: 'overview.groups' | 'overview.subscriptions', all: string[]): string[] =>
-  all.length > 0 ? [voice.mrkdwn(key, { count: all.length, names: all.join(', ') })] : [];
+  all.length > 0 ? [voice.mrkdwn(key, { count: all.length, names: all.map(isolated).join(', ') })] : [];
 
 function delivery(overview: Overview): string[] {
   const { voice, invite } = overview;

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { plain, selectElement } from '../../../platform/slack/input-elements.ts';
+import { cut } from '../../../platform/text.ts';
 import type { Form } from './form.ts';
 
 export const CHOOSE_PRESET = 'wizard.preset';
@@ -25,4 +26,4 @@ export function presetBlocks({ voice, presets = [], draft, requestId }: Form): K
   ];
 }
 
-export const shortened = (name: string): string => (name.length > 75 ? `${name.slice(0, 74)}…` : name);
+export const shortened = (name: string): string => (name.length > 75 ? `${cut(name, 74)}…` : name);

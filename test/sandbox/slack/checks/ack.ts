@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { halvesIn } from './halves.ts';
 import { some } from './limits.ts';
 import { checkResponse } from './message.ts';
 import { checkOptionsAnswer, checkSize } from './options-answer.ts';
@@ -68,5 +69,5 @@ const checkBody = (kind: AckKind, body: unknown, view: unknown): Violation[] => 
  */
 export const checkAck = (kind: AckKind, body: unknown, view?: unknown): Violation[] => {
   if (kind === 'options') return checkOptionsAnswer(body, view);
-  return isEmpty(body) ? [] : [...checkSize(body), ...checkBody(kind, body, view)];
+  return isEmpty(body) ? [] : [...checkSize(body), ...checkBody(kind, body, view), ...halvesIn(body)];
 };

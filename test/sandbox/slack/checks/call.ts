@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { halvesIn } from './halves.ts';
 import { checkContents, checkMessage } from './message.ts';
 import { methods } from './methods.ts';
 import { checkView } from './view.ts';
@@ -62,6 +63,10 @@ const further: Record<string, (args: Arguments) => Violation[]> = {
 /** Everything Slack would refuse in a call of a Web API method, whoever makes it and whatever it finds. */
 export const checkCall = (method: string, given: Record<string, unknown>): Violation[] => {
   const args = decodeArguments(given);
+  return [...shapeOf(method, args), ...halvesIn(args)];
+};
+
+const shapeOf = (method: string, args: Arguments): Violation[] => {
   if (method === 'chat.postMessage') return checkMessage(args);
   const shape = methods[method];
   if (!shape) return [{ error: 'unknown_method', at: '', message: `unknown method ${method}` }];
