@@ -56,27 +56,6 @@ export async function countMerged(model: PersonModel, reading: Reading, most: nu
   return Math.min(most, sum);
 }
 
-/**
- * The rarest first: DocumentDB goes by the first of several terms. Undefined where nobody has one of them. Those that
- * more than `most` have count as equally common, the pairs before the others.
- */
-export async function rarestFirst(
-  model: PersonModel,
-  companyId: string,
-  terms: string[],
-  most: number,
-): Promise<string[] | undefined> {
-  if (terms.length < 2) return terms;
-  const counted = await Promise.all(
-    terms.map(async (term, at) => ({ term, at, count: await countTerm(model, companyId, term, most) })),
-  );
-  const sorted = counted.sort((a, b) => a.count - b.count || b.at - a.at);
-  return sorted[0]?.count === 0 ? undefined : sorted.map(({ term }) => term);
-}
-
-const countTerm = (model: PersonModel, companyId: string, terms: string, most: number) =>
-  model.countDocuments({ companyId, terms }).hint(LIST_INDEXES.terms).limit(most);
-
 /** Where the order is of no concern, the index by the end knows who is alive. */
 const counted = (range: Range): Range =>
   range.index === 'state' && range.life === 'alive' ? { ...range, index: 'until' } : range;

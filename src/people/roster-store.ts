@@ -3,8 +3,9 @@ import { type Attention, attentionStore, nextUrgentAt } from './attention-store.
 import { type ListCounts, listCounts } from './list-counts-store.ts';
 import { orderOf, type Place } from './list-fields.ts';
 import { type ListQuery, rangesOf } from './list-ranges.ts';
-import { countMerged, type Edge, type Reading, rarestFirst, readMerged } from './list-store-read.ts';
+import { countMerged, type Edge, type Reading, readMerged } from './list-store-read.ts';
 import type { Person } from './person.ts';
+import { rarestFirst } from './rarest-first.ts';
 import { toPerson } from './store-document.ts';
 import { personModel } from './store-schema.ts';
 import { isFound, isLong, queryTerms } from './terms.ts';
@@ -32,8 +33,6 @@ export interface Roster {
 }
 
 export const MOST_COUNTED = 1000;
-/** Terms that so many have are not compared any further. */
-const COMMON = 1000;
 const CHUNK = 500;
 /** What is looked at once more in code, at least so many at a time. */
 const LOOKED_AT = 100;
@@ -43,7 +42,7 @@ export function rosterStore(connection: Connection, now: () => Date): Roster {
 
   async function readingOf(companyId: string, query: ListQuery): Promise<Reading> {
     const asked = queryTerms(query.typed ?? '', query.inviterId);
-    const ordered = await Promise.all(asked.map(terms => rarestFirst(model, companyId, terms, COMMON)));
+    const ordered = await Promise.all(asked.map(terms => rarestFirst(model, companyId, terms)));
     const alternatives = ordered.filter(terms => terms !== undefined);
     const isVain = asked.length > 0 && alternatives.length === 0;
     return { companyId, ranges: isVain ? [] : rangesOf(query, alternatives), now: now() };
