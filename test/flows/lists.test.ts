@@ -123,6 +123,22 @@ describe('S4.5 the details', () => {
     await the.seeRows('ada', ['Olivia Martin']);
   });
 
+  test('lead to another address, and the list that they lie on knows of it', async () => {
+    await story.command('ada', '/invite list laura');
+    await the.seeRows('ada', ['Laura Rossi']);
+    expect(await shown('ada')).toContain('*Not delivered*');
+    await the.pick('ada', 'Laura Rossi');
+    await story.see('ada', 'Timeline');
+    await story.press('ada', 'Fix address');
+    await story.see('ada', 'corrected address');
+    await story.submit('ada', { 'E-mail': 'laura@acme.example' });
+    await story.see('ada', 'Sent again to laura@acme.example');
+    await eventually('the list beneath', async () => (await under('ada')).includes('*Pending* · '));
+    await story.mail('laura@acme.example');
+    await the.close('ada');
+    await the.seeRows('ada', ['Laura Rossi']);
+  });
+
   test('S2.9 of a dead link lead to a new one, and to what was before', async () => {
     await story.command('ada', '/invite-status victor@acme.example');
     await story.see('ada', 'Victor Lang');

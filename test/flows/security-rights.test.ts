@@ -43,6 +43,19 @@ async function typedBy(as: string, label: string) {
   return JSON.stringify(held ?? found?.element ?? null);
 }
 
+test('the help of somebody without rights says what Usher is for and who may, and names no command', async () => {
+  const said = async (as: string) => {
+    await story.command(as, '/invite-help');
+    return (await story.read(as, 'Usher')).text;
+  };
+  const max = await said('max');
+  expect(max).toContain('Usher invites people to a platform');
+  expect(max).toContain(REFUSED);
+  expect(max).toContain('Ada Lovelace');
+  expect(max).not.toContain('/invite');
+  expect(await said('ada')).toContain('/invite-list');
+});
+
 describe('rows 2, 29: a right that is taken away between two steps of the wizard', () => {
   test.each(['Person', 'Access', 'Delivery'])(
     'is asked for at the next step after %s; nothing is invited, and the draft goes on when it is back',

@@ -52,9 +52,9 @@ export const samplesOf = (known: Known): Map<string, Sample> => {
     ...doors({ value: personId }, [
       ...onCards('invitation.sendNow', 'invitation.resend', 'invitation.extend', 'invitation.cancel'),
       ...onCards('invitation.renew', 'account.extend', 'person.approveAdministrator'),
-      ...['button', 'push'].flatMap(kind =>
-        ['fixAddress', 'copy', 'details'].map(act => `${kind} invitation.${act}`),
-      ),
+      ...['button', 'push'].flatMap(kind => ['copy', 'details'].map(act => `${kind} invitation.${act}`)),
+      'button invitation.fixAddress',
+      'turn invitation.fixAddress',
       'turn invitation.change',
       'turn wizard.another',
       'turn account.sendReset',

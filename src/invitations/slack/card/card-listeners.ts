@@ -8,7 +8,7 @@ import { DomainError } from '../../../errors.ts';
 import type { Person } from '../../../people/person.ts';
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
-import type { Listener, OpenView, Push } from '../../../platform/slack/listener.ts';
+import type { Hearing, Listener, OpenView, Push } from '../../../platform/slack/listener.ts';
 import { sentenceModal } from '../../../platform/slack/modals.ts';
 import { approveAdministrator } from '../../approve-administrator.ts';
 import { cancelInvitation } from '../../cancel.ts';
@@ -48,32 +48,32 @@ type Opening = (
   at: { id: string; from: string },
 ) => Promise<Opened>;
 
-/** Acts that open a modal of their own. */
-const OPENING: [CardAct, Opening][] = [
-  [
-    'fixAddress',
-    async (ctx, by, voice, { id, from }) => {
-      const person = await personOf(ctx, by, id);
-      requireAct(person, 'fixAddress', ctx.now());
-      return { person, modal: fixAddressForm(voice, person, { from }) };
-    },
-  ],
-  [
-    'copy',
-    async (ctx, by, voice, { id }) => {
-      const { person, url } = await copyLink(ctx, by, id);
-      return { person, modal: await showLink(ctx, voice, person, url) };
-    },
-  ],
-];
+const fixingAddress: Opening = async (ctx, by, voice, { id, from }) => {
+  const person = await personOf(ctx, by, id);
+  requireAct(person, 'fixAddress', ctx.now());
+  return { person, modal: fixAddressForm(voice, person, { from }) };
+};
+
+const copyingLink: Opening = async (ctx, by, voice, { id }) => {
+  const { person, url } = await copyLink(ctx, by, id);
+  return { person, modal: await showLink(ctx, voice, person, url) };
+};
 
 /** Each button listens on messages and in App Home (`button`) and in modals (`turn`, `push`). */
 export const cardListeners = (ctx: CardContext, beneath: Beneath): Listener[] => [
   ...PLAIN.flatMap(([act, run, told]) => plainListeners(ctx, beneath, { act, run, told })),
-  ...OPENING.flatMap(([act, open]) => openingListeners(ctx, act, open)),
+  openingButton(ctx, 'fixAddress', fixingAddress),
+  { kind: 'turn', id: CARD_ACTION.fixAddress, run: hearing => fixInPlace(ctx, hearing) },
+  openingButton(ctx, 'copy', copyingLink),
+  {
+    kind: 'push',
+    id: CARD_ACTION.copy,
+    run: ({ asker, value, view }) =>
+      acting(ctx, asker, (by, voice) => laid(ctx, { by, voice, id: value, view }, copyingLink)),
+  },
   ...detailsListeners(ctx),
   ...renewListeners(ctx, beneath),
-  fixAddressListener(ctx),
+  fixAddressListener(ctx, beneath),
   { kind: 'submission', id: LINK_VIEW, run: async () => ({ close: true }) },
   { kind: 'turn', id: SHARE_LINK, run: async () => undefined },
   { kind: 'submission', id: DETAILS_VIEW, run: async () => ({ close: true }) },
@@ -123,26 +123,26 @@ function plainListeners(
   ];
 }
 
-function openingListeners(ctx: CardContext, act: CardAct, open: Opening): Listener[] {
-  return [
-    {
-      kind: 'button',
-      id: CARD_ACTION[act],
-      run: ({ asker, value }) =>
-        acting(ctx, asker, (by, voice) =>
-          open(ctx, by, voice, { id: value, from: '' }).catch((error: unknown) =>
-            redraw(ctx, by, value, error),
-          ),
-        ),
-    },
-    {
-      kind: 'push',
-      id: CARD_ACTION[act],
-      run: ({ asker, value, view }) =>
-        acting(ctx, asker, (by, voice) => laid(ctx, { by, voice, id: value, view }, open)),
-    },
-  ];
-}
+const openingButton = (ctx: CardContext, act: CardAct, open: Opening): Listener => ({
+  kind: 'button',
+  id: CARD_ACTION[act],
+  run: ({ asker, value }) =>
+    acting(ctx, asker, (by, voice) =>
+      open(ctx, by, voice, { id: value, from: '' }).catch((error: unknown) => redraw(ctx, by, value, error)),
+    ),
+});
+
+/** In the details the form takes their place, so that what lies beneath them can be drawn anew after it. */
+const fixInPlace = (
+  ctx: CardContext,
+  { asker, value: id, view }: Hearing & { value: string; view: OpenView },
+): Promise<ModalView> =>
+  detailsAfter(ctx, { asker, id, view }, () =>
+    acting(ctx, asker, async (by, voice) => {
+      const { person, modal } = await fixingAddress(ctx, by, voice, { id, from: laidOn(view) });
+      return { person, text: '', instead: modal };
+    }),
+  );
 
 interface Laying {
   by: Administrator;

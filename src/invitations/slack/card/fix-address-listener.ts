@@ -4,7 +4,7 @@ import type { Voice } from '../../../platform/i18n/voice.ts';
 import type { Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
 import { fixAddress } from '../../fix-address.ts';
 import { addressWarnings } from '../address-warnings.ts';
-import { type ActingContext, notice, personOf, showDetails } from './acting.ts';
+import { type ActingContext, type Beneath, notice, personOf, showDetails } from './acting.ts';
 import {
   FIX_ADDRESS_FIELD,
   FIX_ADDRESS_VIEW,
@@ -14,14 +14,19 @@ import {
 } from './fix-address-form.ts';
 import { toldOf } from './told.ts';
 
-export const fixAddressListener = (ctx: ActingContext): Listener => ({
+export const fixAddressListener = (ctx: ActingContext, beneath: Beneath): Listener => ({
   kind: 'submission',
   id: FIX_ADDRESS_VIEW,
   blockOf: { email: FIX_ADDRESS_FIELD.block },
-  run: ({ asker, view }) => acting(ctx, asker, (by, voice) => sendToFixed(ctx, by, voice, view)),
+  run: ({ asker, view }) =>
+    acting(ctx, asker, async (by, voice) => {
+      const outcome = await sendToFixed(ctx, by, voice, view);
+      const below = 'errors' in outcome ? undefined : await beneath(asker, readFixing(view).from);
+      return below ? { ...outcome, below } : outcome;
+    }),
 });
 
-/** A form on top of the details closes and shows in them what it led to. */
+/** The details in the form's place, with what it led to. */
 async function sendToFixed(
   ctx: ActingContext,
   by: Administrator,
@@ -44,5 +49,5 @@ async function sendToFixed(
   const person = await fixAddress(ctx, by, id, email);
   const beside = { from, notice: notice(toldOf(voice, 'told.resent', person), 'success') };
   const details = await showDetails(ctx, voice, person, beside);
-  return view.belowId ? { close: true, below: details } : { update: details };
+  return { update: details };
 }
