@@ -29,13 +29,16 @@ import { importStore } from './invitations/imports/import-store.ts';
 import { IMPORT_RUN, importJobs } from './invitations/imports/jobs.ts';
 import { rowStore } from './invitations/imports/row-store.ts';
 import type { ImportContext } from './invitations/imports/work-import.ts';
-import { invitationJobs, PERSON_EFFECTS } from './invitations/jobs.ts';
+import { invitationJobs, PERSON_EFFECTS, retentionJobs } from './invitations/jobs.ts';
 import { mailLimitsStore } from './invitations/mail-limits-store.ts';
 import type { Doorway } from './invitations/pages/visit.tsx';
 import { invitationPages } from './invitations/pages.tsx';
 import { presetStore } from './invitations/presets-store.ts';
+import { erasureStore } from './people/erasures-store.ts';
 import { fillLists } from './people/fill-lists-store.ts';
 import { invitersStore } from './people/inviters-store.ts';
+import { restoredStore } from './people/restored-store.ts';
+import { retentionStore } from './people/retention-store.ts';
 import { rosterStore } from './people/roster-store.ts';
 import { peopleStore } from './people/store.ts';
 import { tokenStore } from './people/tokens.ts';
@@ -49,6 +52,7 @@ import { smtpMailer } from './platform/mail/mailer.ts';
 import { returnPathStore } from './platform/mail/return-path-store.ts';
 import { type Database, openDatabase } from './platform/mongo/database.ts';
 import { isDatabaseDown } from './platform/mongo/is-database-down.ts';
+import { sealAnew } from './platform/mongo/seal-anew.ts';
 import { slackApp } from './platform/slack/bolt.ts';
 import { slackGateway } from './platform/slack/gateway.ts';
 import { clearSpool } from './platform/spool.ts';
@@ -81,6 +85,7 @@ const pages = (ctx: Doorway & AccountDoorway) => [invitationPages(ctx), accountP
 const jobs: Job<EffectContext & HandOverContext & ImportContext & TaskContext & Context>[] = [
   ...accountJobs,
   ...invitationJobs,
+  ...retentionJobs,
   ...importJobs,
   ...handOverJobs,
   ...taskJobs,
@@ -114,6 +119,9 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     log,
     people,
     roster: rosterStore(connection, now),
+    retention: retentionStore(connection),
+    erasures: erasureStore(connection),
+    restored: restoredStore(connection),
     inviters: invitersStore(connection),
     listMemory: memoryStore(connection, sealer(config.encryptionKeys), now),
     tokens: tokenStore(connection, sealer(config.encryptionKeys)),
@@ -190,6 +198,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
       slackLink.start();
       void runner.start();
       void database.ready
+        .then(() => sealAnew(connection, config.encryptionKeys, { log, signal: stopping.signal }))
         .then(() => fillLists(connection, stopping.signal))
         .catch(err =>
           log.warn({ err }, 'the lists lack whom an older Usher stored; the next start tries again'),

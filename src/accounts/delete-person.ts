@@ -1,7 +1,7 @@
 import type { Administrator } from '../companies/administrators.ts';
 import type { Context } from '../context.ts';
 import { plan } from '../people/effects.ts';
-import { type Invitation, isLive, NO_ACCESS, type Person, statusAt } from '../people/person.ts';
+import { type Actor, type Invitation, isLive, NO_ACCESS, type Person, statusAt } from '../people/person.ts';
 import { unlessLast } from './last-administrator.ts';
 import { requirePresent } from './require-account.ts';
 
@@ -18,14 +18,15 @@ export async function deletePerson(
   const person = await unlessLast(ctx, by, id, () =>
     ctx.people.change(by.company.id, id, known => {
       requirePresent(known);
-      return erased(known, by, ctx.now());
+      return erased(known, ctx.now(), by.actor);
     }),
   );
   ctx.wake(person);
   return person;
 }
 
-function erased(known: Person, by: Administrator, now: Date): Person {
+/** Of whom nothing is left but ids. `by` is absent where the time has come, or a restored backup brought them back. */
+export function erased(known: Person, now: Date, by?: Actor): Person {
   const { id, companyId, rev, claim, createdAt, updatedAt, access, alerts } = known;
   const { question, personalWorkgroupId: groupId } = access;
   const bare: Person = {
@@ -38,11 +39,14 @@ function erased(known: Person, by: Administrator, now: Date): Person {
     history: known.history.filter(({ card }) => card).map(former => withoutData(former, now)),
     timeline: [],
     // What has been done is still to be written down; it holds ids alone.
-    effects: known.effects.filter(({ kind }) => kind === 'audit'),
+    effects: known.effects.filter(({ kind }) => kind === 'audit' || kind === 'formerCard'),
     erasedAt: now,
   };
   return plan(bare, now, [
-    { kind: 'audit', event: 'deleted', by: by.actor },
+    ...(by && isLive(known.invitation, now)
+      ? [{ kind: 'audit' as const, event: 'cancelled' as const, by }]
+      : []),
+    { kind: 'audit', event: 'deleted', ...(by && { by }) },
     { kind: 'erase', ...(groupId && { groupId }) },
   ]);
 }

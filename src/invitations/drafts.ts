@@ -31,6 +31,8 @@ export interface Drafts {
   /** The invitation has gone out: what was typed is erased, and a repeated submission finds the person. */
   finish(owner: DraftOwner, requestId: string, personId: string): Promise<void>;
   discard(owner: DraftOwner): Promise<void>;
+  /** Over all companies: what is older than 7 days goes, at most so many; answers how many went. */
+  forget(most: number): Promise<number>;
 }
 
 interface Stored extends DraftOwner {
@@ -53,6 +55,7 @@ const draftSchema = new Schema<Stored>(
   { collection: 'drafts', strict: 'throw', versionKey: false, autoIndex: false },
 );
 draftSchema.index({ companyId: 1, teamId: 1, userId: 1, updatedAt: -1 });
+draftSchema.index({ updatedAt: 1 });
 
 const placeOf = ({ companyId }: DraftOwner, requestId: string): string =>
   `${companyId}/drafts/${requestId}/sealed`;
@@ -104,6 +107,15 @@ export function draftStore(connection: Connection, sealer: Sealer, now: () => Da
       const mine = { ...own(owner), _id: requestId };
       const finished = { $set: { personId, updatedAt: now() }, $unset: { sealed: 1 } };
       await upserting(() => model.updateOne(mine, finished, { upsert: true }));
+    },
+    async forget(most) {
+      const old = await model
+        .find({ updatedAt: trusted({ $lt: addDays(now(), -KEPT_DAYS) }) }, { _id: 1 })
+        .sort({ updatedAt: 1 })
+        .limit(most)
+        .lean<{ _id: string }[]>();
+      const { deletedCount } = await model.deleteMany({ _id: trusted({ $in: old.map(({ _id }) => _id) }) });
+      return deletedCount;
     },
     async discard(owner) {
       await model.deleteMany({ ...own(owner), sealed: trusted({ $exists: true }) });

@@ -4,7 +4,7 @@ import type { Actor, TimelineEvent } from './person.ts';
 export type Effect = { id: string; at: Date; attempts: number; firstAttemptAt?: Date } & (
   | MailEffect
   | { kind: 'card' }
-  | { kind: 'formerCard'; teamId: string; channel: string; ts: string; why: 'takenOver' }
+  | { kind: 'formerCard'; teamId: string; channel: string; ts: string; why: 'takenOver' | 'erased' }
   /** `detail`: what failed, or the id of the question. */
   | { kind: 'alert'; alert: AlertKind; detail?: string }
   | { kind: 'audit'; event: TimelineEvent; by?: Actor }

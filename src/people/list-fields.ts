@@ -1,5 +1,5 @@
 // What is stored beside a person, so that each search, filter, count and order of the lists is a range of an index.
-import type { InvitationStatus, Person } from './person.ts';
+import type { Invitation, InvitationStatus, Person } from './person.ts';
 import { termsOf } from './terms.ts';
 
 /** Where somebody stands: with an account as that, else as the invitation. */
@@ -28,6 +28,8 @@ export interface ListFields {
   terms?: string[];
   /** What an administrator is asked for, and since when. */
   request?: RequestKind;
+  /** When the oldest ended invitation of theirs ended: it is erased after a time. */
+  keptSince?: Date;
   requestedAt?: Date;
 }
 
@@ -57,7 +59,22 @@ export function listFields(person: Person): ListFields {
     inviterId: person.invitation.inviter.userId,
     terms: termsOf(person),
     ...requestOf(person),
+    ...keptOf(person),
   };
+}
+
+const OVER: readonly InvitationStatus[] = ['declined', 'expired', 'cancelled'];
+
+/** Ended without an account; what was accepted is the account's. */
+export const isOver = ({ account, invitation }: Pick<Person, 'account' | 'invitation'>): boolean =>
+  account === undefined && OVER.includes(invitation.status);
+
+export const endOf = ({ endedAt, expiresAt }: Invitation): Date => endedAt ?? expiresAt;
+
+function keptOf(person: Person): Pick<ListFields, 'keptSince'> {
+  const ended = [...person.history, ...(isOver(person) ? [person.invitation] : [])];
+  const ends = ended.map(invitation => endOf(invitation).getTime());
+  return ends.length > 0 ? { keptSince: new Date(Math.min(...ends)) } : {};
 }
 
 const NEVER = new Date('9999-12-31T00:00:00Z');

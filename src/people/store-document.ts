@@ -24,6 +24,7 @@ export function toPerson({
   terms: _6,
   request: _7,
   requestedAt: _8,
+  keptSince: _9,
   ...person
 }: Stored): Person {
   return { id: _id, ...person };

@@ -13,6 +13,7 @@ export const LIST_INDEXES = {
   terms: 'listByTerms',
   until: 'listByEnd',
   request: 'listByRequest',
+  kept: 'keptSince',
   asking: 'listAsking',
 } as const;
 
@@ -121,6 +122,7 @@ const personSchema = new Schema<Stored>(
     terms: { type: [String], default: undefined },
     request: String,
     requestedAt: Date,
+    keptSince: Date,
   },
   { collection: 'people', strict: 'throw', versionKey: false, minimize: false, autoIndex: false },
 );
@@ -158,6 +160,11 @@ personSchema.index(
 personSchema.index(
   { companyId: 1, request: 1, order: -1 },
   { name: LIST_INDEXES.asking, partialFilterExpression: { requestedAt: { $exists: true } } },
+);
+
+personSchema.index(
+  { companyId: 1, keptSince: 1 },
+  { name: LIST_INDEXES.kept, partialFilterExpression: { keptSince: { $exists: true } } },
 );
 
 const newModel = (connection: Connection) => connection.model('Person', personSchema);

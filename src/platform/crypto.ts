@@ -8,6 +8,8 @@ export interface Sealer {
   seal(plain: string, aad: string): string;
   /** Throws for a text sealed for another place, under an unknown key, or altered. */
   open(sealed: string, aad: string): string;
+  /** Whether it is sealed under the first key. */
+  isCurrent(sealed: string): boolean;
 }
 
 /** AES-256-GCM. The first key encrypts, all decrypt; each is 32 bytes. */
@@ -22,6 +24,7 @@ export function sealer(keys: readonly Buffer[]): Sealer {
       const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
       return `${idOf(first)}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`;
     },
+    isCurrent: sealed => sealed.startsWith(`${idOf(first)}.`),
     open(sealed, aad) {
       const [id = '', data = ''] = sealed.split('.');
       const key = byId.get(id);

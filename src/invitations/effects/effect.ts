@@ -18,6 +18,8 @@ export type EffectContext = Pick<
   | 'mailLimits'
   | 'sessions'
   | 'knownBrowsers'
+  | 'erasures'
+  | 'importRows'
   | 'roster'
   | 'handOvers'
   | 'wakeHandOver'

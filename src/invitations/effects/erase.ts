@@ -15,13 +15,21 @@ export async function eraseTraces(
   person: Person,
   effect: EffectOf<'erase'>,
 ): Promise<Outcome> {
+  const { companyId, id: personId } = person;
+  // First, so that whatever comes the person stays erased.
+  await ctx.erasures.record({ companyId, personId, at: person.erasedAt ?? ctx.now() });
   await ctx.sessions.removeAll(person.companyId, person.id);
   await ctx.knownBrowsers.removeAll({ companyId: person.companyId, personId: person.id });
   await ctx.tokens.removeAll(person.companyId, person.id);
+  for (const { batchId, requestId } of [...person.history, person.invitation])
+    if (batchId) await ctx.importRows.blank({ companyId, id: batchId }, rowOf(batchId, requestId));
   if (effect.groupId) await unnameWorkgroup(ctx, person, effect.groupId);
   for (const { reader, card } of cardsOf(person)) await settleCard(ctx, person, reader, card);
   return DONE;
 }
+
+/** The submission that a row of an import is bears the row's number. */
+const rowOf = (batchId: string, requestId: string): number => Number(requestId.slice(batchId.length + 1));
 
 /** It was called by the person's name: others may still have it, so it stays, archived and without that. */
 async function unnameWorkgroup(

@@ -46,6 +46,8 @@ export interface ImportRows {
   /** The rows alone; what the file has beside them stays. */
   clear(of: RowsOf): Promise<void>;
   erase(of: RowsOf): Promise<void>;
+  /** What was typed in one row; the row itself still counts. */
+  blank(of: RowsOf, row: number): Promise<void>;
 }
 
 export interface Sheet {
@@ -189,6 +191,13 @@ export function rowStore(connection: Connection, sealer: Sealer): ImportRows {
     },
     async clear({ companyId, id }) {
       await model.deleteMany({ companyId, importId: id, row: trusted({ $gt: 0 }) });
+    },
+    async blank(of, row) {
+      const sealed = seal(of, row, 'sealed', { line: 0, cells: [], problems: [] });
+      await model.updateOne(
+        { companyId: of.companyId, _id: idOf(of, row) },
+        { $set: { sealed }, $unset: { result: 1 } },
+      );
     },
     async erase({ companyId, id }) {
       await model.deleteMany({ companyId, importId: id });

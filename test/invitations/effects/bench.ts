@@ -5,13 +5,18 @@ import { auditStore } from '../../../src/companies/audit-store.ts';
 import { presetPolicy } from '../../../src/companies/form-policy.ts';
 import type { Company } from '../../../src/companies/store.ts';
 import { companyStore } from '../../../src/companies/store.ts';
+import type { Context } from '../../../src/context.ts';
 import { directoryStore } from '../../../src/directory/store.ts';
+import { draftStore } from '../../../src/invitations/drafts.ts';
 import type { EffectContext } from '../../../src/invitations/effects/effect.ts';
 import { handOverStore } from '../../../src/invitations/hand-over/hand-over-store.ts';
 import { importStore } from '../../../src/invitations/imports/import-store.ts';
+import { rowStore } from '../../../src/invitations/imports/row-store.ts';
 import { mailLimitsStore } from '../../../src/invitations/mail-limits-store.ts';
 import { type PlannedEffect, plan } from '../../../src/people/effects.ts';
+import { erasureStore } from '../../../src/people/erasures-store.ts';
 import type { Person } from '../../../src/people/person.ts';
+import { retentionStore } from '../../../src/people/retention-store.ts';
 import { rosterStore } from '../../../src/people/roster-store.ts';
 import { peopleStore } from '../../../src/people/store.ts';
 import { tokenStore } from '../../../src/people/tokens.ts';
@@ -116,6 +121,10 @@ export async function openBench() {
     directory: directoryStore(connection, now),
     audit: auditStore(connection),
     roster: rosterStore(connection, now),
+    retention: retentionStore(connection),
+    erasures: erasureStore(connection),
+    importRows: rowStore(connection, testSealer),
+    drafts: draftStore(connection, testSealer, now),
     handOvers: handOverStore(connection),
     imports: importStore(connection),
     mailLimits: mailLimitsStore(connection),
@@ -125,7 +134,7 @@ export async function openBench() {
   const slack = new FakeSlack();
   const mails: Mail[] = [];
   const smtp = { answer: async (_: Mail): Promise<MailResult> => ({ kind: 'taken' }) };
-  const ctx: EffectContext & { wake(): void } = {
+  const ctx: EffectContext & Pick<Context, 'retention' | 'drafts' | 'imports'> & { wake(): void } = {
     ...stores,
     now,
     newCompanyMails: 50,

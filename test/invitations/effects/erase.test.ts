@@ -61,8 +61,9 @@ test('sessions and tokens that no longer count are removed, and the audit has th
   expect(await traces(person)).toEqual({ sessions: 1, tokens: 1, browsers: 1 });
   await runEffects(bench.ctx, person);
   expect(await traces(person)).toEqual({ sessions: 0, tokens: 0, browsers: 0 });
-  const entries = await bench.connection.collection('audit').find({ personId }).toArray();
+  const entries = await bench.connection.collection('audit').find({ personId }).sort({ event: 1 }).toArray();
   expect(entries).toEqual([
+    expect.objectContaining({ event: 'cancelled', by: { teamId: 'T1', userId: 'U1' }, personId }),
     expect.objectContaining({ event: 'deleted', by: { teamId: 'T1', userId: 'U1' }, personId }),
   ]);
   expect(JSON.stringify(entries)).not.toMatch(/jane/i);
