@@ -3,7 +3,7 @@ import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import { reviveNothing } from './invitations/revive-nothing.ts';
 
-const { ctx, database } = buildApp(loadConfig(process.env));
+const { ctx, database } = buildApp(loadConfig());
 await database.ready;
 const { erased, ended } = await reviveNothing(ctx);
 ctx.log.info(

@@ -17,7 +17,7 @@ export class ConfigError extends Error {
 }
 
 /** The only reader of the environment; an empty variable counts as absent. Throws ConfigError. */
-export function loadConfig(env: Record<string, string | undefined>): Config {
+export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const read = variables.safeParse(given);
   const malformed = read.success ? [] : problemsOf(read.error.issues);
