@@ -78,6 +78,7 @@ export const EXPORT_COLUMNS = [
   'registeredAt',
   'lastSeenAt',
   'accountEnds',
+  'consent',
 ] as const;
 export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
 
@@ -90,6 +91,7 @@ const EXPORT_NAMES: Record<ExportColumn, string> = {
   registeredAt: 'Registration date | Дата регистрации',
   lastSeenAt: 'Last activity | Последняя активность',
   accountEnds: 'Account ends | Учётная запись закрывается',
+  consent: 'Terms accepted | Условия приняты',
 };
 
 const keyOf = (header: string): string =>

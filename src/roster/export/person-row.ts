@@ -8,7 +8,7 @@ import {
   headerOf,
 } from '../../invitations/imports/columns.ts';
 import { joinedNames } from '../../invitations/imports/split-cell.ts';
-import type { Person } from '../../people/person.ts';
+import type { Consent, Person } from '../../people/person.ts';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import { type ListName, statusOf, statusWord } from '../list-filter.ts';
 
@@ -90,8 +90,13 @@ function stateCells(voice: Voice, list: ListName, person: Person): Record<Export
     registeredAt: momentCell(voice, account?.registeredAt),
     lastSeenAt: momentCell(voice, account?.lastSeenAt),
     accountEnds: momentCell(voice, account?.endedAt ?? account?.endsAt),
+    consent: consentCell(voice, account?.consent),
   };
 }
+
+/** When, to which version, and the language in which it was read. */
+const consentCell = (voice: Voice, consent: Consent | undefined): string =>
+  consent ? [momentCell(voice, consent.at), consent.version, consent.language].join(' · ') : '';
 
 /** In the reader's zone, with its distance from UTC: 2026-11-23T14:05:00+01:00. By hand, since a file has many. */
 export function momentCell({ timeZone }: Pick<Voice, 'timeZone'>, at: Date | undefined): string {
