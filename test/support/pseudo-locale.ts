@@ -1,16 +1,19 @@
-import en from '../../src/platform/i18n/en.json' with { type: 'json' };
-import ru from '../../src/platform/i18n/ru.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
 
 /** Where a text of the catalogue begins and ends. */
 const [OPEN, CLOSE] = ['⟦', '⟧'];
 const GROWTH = 0.4;
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 
-const english: Record<string, string> = en;
+// Read as files: a test may have put this language in the place of Russian.
+const catalogue = (language: string): Record<string, string> =>
+  JSON.parse(readFileSync(new URL(`../../src/platform/i18n/${language}.json`, import.meta.url), 'utf8'));
+const english = catalogue('en');
+const russian = catalogue('ru');
 
 /** A language that nobody speaks, in the place of Russian: the English texts, marked, and longer by 40 %. */
 export const pseudoCatalogue = (): string =>
-  JSON.stringify(Object.fromEntries(Object.keys(ru).map(key => [key, pseudo(textOf(key))])));
+  JSON.stringify(Object.fromEntries(Object.keys(russian).map(key => [key, pseudo(textOf(key))])));
 
 const textOf = (key: string): string => english[key] ?? english[key.replace(PLURAL, '_other')] ?? key;
 
@@ -36,8 +39,7 @@ export function outsideOf(text: string): string {
 export function cutIn(text: string): string[] {
   if (!text.endsWith('…') || text.includes(CLOSE)) return [];
   const begun = text.slice(0, -1);
-  const keys = Object.keys(ru).filter(key => pseudo(textOf(key)).startsWith(begun));
-  const russian: Record<string, string> = ru;
+  const keys = Object.keys(russian).filter(key => pseudo(textOf(key)).startsWith(begun));
   const all = keys.flatMap(key => [textOf(key), russian[key] ?? '']);
   return all.filter(one => !one.includes('{{') && one.length > text.length);
 }
