@@ -50,7 +50,12 @@ async function tellEverything() {
   await failAtEverything(login, pathname);
   const shared = SHARE_SECRET.exec(shown)?.[1];
   const copied = SECRET.exec(shown)?.[1];
-  for (const secret of [SECRET.exec(link)?.[1], copied, shared, browser.cookie().split('=')[1]])
+  for (const secret of [
+    SECRET.exec(link)?.[1],
+    copied,
+    shared,
+    ...(browser.cookie().match(/[\w-]{43}/g) ?? []),
+  ])
     secrets.add(secret ?? 'no secret');
 }
 
