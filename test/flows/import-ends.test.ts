@@ -58,6 +58,32 @@ test('with everybody invited the file asks nobody to correct anything', async ()
   expect(told).not.toContain('Correct the rows');
 });
 
+test('who fails after the import is done brings one message, with the way to the rows', async () => {
+  await story.faults({ mail: { refuse: ['late@import.example', 'later@import.example'] } });
+  const rows = ['late@import.example,Lea Ng', 'later@import.example,Leo Ng', 'good@import.example,Una Roe'];
+  await drop(story, 'ada', 'late.csv', ['E-mail,Name', ...rows].join('\n'));
+  await story.read('ada', '*late.csv*');
+  await story.pressOn('ada', 'Invite 3 people');
+  await received(story, 'ada', 'late – results.csv');
+  await story.mail('good@import.example');
+  await story.advance('PT2M');
+  const told = async () =>
+    (await story.messages('ada')).filter(({ text }) => text.includes('*2 mails* could not be delivered'));
+  await eventually('the message', async () => (await told()).length === 1);
+  await story.read('ada', '3 invited · 2 not delivered');
+  await story.faults({});
+  await story.advance('PT2H');
+  expect(await told()).toHaveLength(1);
+  await story.pressOn('ada', 'Show problems');
+  await story.see('ada', 'Lea Ng');
+  await story.call('/sandbox/interactions', {
+    as: 'ada',
+    type: 'view_closed',
+    viewId: (await story.modal('ada'))?.id,
+    all: true,
+  });
+});
+
 test('whose mail was refused is among the problems, with the way to another address, and in all sums', async () => {
   await story.faults({ mail: { refuse: ['flo@import.example'] } });
   const rows = ['flo@import.example,Flo Ng', 'gil@import.example,Gil Roe', 'nonsense,Hal Orr'];

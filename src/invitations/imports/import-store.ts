@@ -43,6 +43,8 @@ const schema = new Schema<Stored>(
     card: part({ channel: String, ts: String }),
     isCardTried: Boolean,
     sums: Schema.Types.Mixed,
+    areFailuresTried: Boolean,
+    areFailuresTold: Boolean,
     hasResults: Boolean,
     resultsFileId: String,
     createdAt: Date,

@@ -42,6 +42,9 @@ export interface Import extends ShownWork {
   refusal?: { code: ErrorCode; facts: Facts };
   /** How the people fared when the card was last drawn. */
   sums?: Sums;
+  /** That mails were refused has been told, or may have been. */
+  areFailuresTried?: true;
+  areFailuresTold?: true;
   hasResults?: true;
   /** Slack's id of the file with the results: it may have been shown. */
   resultsFileId?: string;

@@ -2,12 +2,13 @@ import { type Administrator, authorize } from '../../companies/administrators.ts
 import type { Context } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
 import type { Pen } from '../../platform/slack/message-pen.ts';
-import { addHours } from '../../platform/time.ts';
+import { addSeconds } from '../../platform/time.ts';
 import type { HeldImport, Import } from './import.ts';
 import { inviteMany } from './invite-many.ts';
 import { problemOf } from './judge-rows.ts';
 import { type ImportRow, requestOf } from './row.ts';
 import type { Settled } from './row-store.ts';
+import { FIRST_LOOK_SECONDS } from './sums.ts';
 import { withdrawn } from './withdrawn.ts';
 
 export type RunContext = Pick<
@@ -16,7 +17,6 @@ export type RunContext = Pick<
 >;
 
 const CHUNK = 200;
-const SHOWN_EVERY_HOURS = 1;
 
 /**
  * Invites the ready rows in chunks. A row that a dead process had invited is found by its request and not invited
@@ -86,5 +86,5 @@ function counted({ counts }: Import, settled: Settled[]): Import['counts'] {
 
 function done(present: Import, now: Date): Import {
   const { isActive: _, ...rest } = present;
-  return { ...rest, status: 'done', endedAt: now, workAt: now, showAt: addHours(now, SHOWN_EVERY_HOURS) };
+  return { ...rest, status: 'done', endedAt: now, workAt: now, showAt: addSeconds(now, FIRST_LOOK_SECONDS) };
 }

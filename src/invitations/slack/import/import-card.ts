@@ -50,7 +50,7 @@ const actions = (elements: Button[]): KnownBlock => ({
   elements,
 });
 
-const titleOf = (voice: Voice, { name }: Import): string =>
+export const titleOf = (voice: Voice, { name }: Import): string =>
   name === '' ? voice.mrkdwn('import.nameless') : voice.mrkdwn('import.title', { name });
 
 function statusLines(voice: Voice, present: Import, beside: Beside): string[] {
