@@ -48,6 +48,7 @@ export function erased(known: Person, now: Date, by?: Actor): Person {
       : []),
     { kind: 'audit', event: 'deleted', ...(by && { by }) },
     { kind: 'erase', ...(groupId && { groupId }) },
+    ...(by ? [{ kind: 'certificate' as const, by: { teamId: by.teamId, userId: by.userId } }] : []),
   ]);
 }
 

@@ -17,6 +17,8 @@ export type Effect = { id: string; at: Date; attempts: number; firstAttemptAt?: 
   | { kind: 'warnAccount' }
   | { kind: 'endAccount' }
   | { kind: 'erase'; groupId?: string }
+  /** After the erasure: what was erased and what is kept, to whoever asked for it. */
+  | { kind: 'certificate'; by: Pick<Actor, 'teamId' | 'userId'> }
 );
 
 interface MailEffect {

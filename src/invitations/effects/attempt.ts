@@ -7,6 +7,7 @@ import { expireInvitation, remindInvitee, warnOfExpiry } from '../timers.ts';
 import { tell } from './alert.ts';
 import { writeAudit } from './audit.ts';
 import { showCard } from './card.ts';
+import { certify } from './certificate.ts';
 import { DONE, type EffectContext, later, type Outcome } from './effect.ts';
 import { eraseTraces } from './erase.ts';
 import { settleFormerCard } from './former-card.ts';
@@ -48,6 +49,8 @@ async function perform(ctx: EffectContext, person: Person, effect: Effect): Prom
       return makeWorkgroup(ctx, person, effect);
     case 'erase':
       return eraseTraces(ctx, person, effect);
+    case 'certificate':
+      return certify(ctx, person, effect);
     case 'remind':
       return remind(ctx, person, effect);
     default:
@@ -64,7 +67,18 @@ async function remind(ctx: EffectContext, person: Person, effect: EffectOf<'remi
 
 type Timer = Exclude<
   Effect,
-  { kind: 'mail' | 'slackMessage' | 'card' | 'formerCard' | 'alert' | 'audit' | 'workgroup' | 'erase' }
+  {
+    kind:
+      | 'mail'
+      | 'slackMessage'
+      | 'card'
+      | 'formerCard'
+      | 'alert'
+      | 'audit'
+      | 'workgroup'
+      | 'erase'
+      | 'certificate';
+  }
 >;
 
 /** What becomes of the person when the time of one of its timers has come; undefined where that is nothing. */
