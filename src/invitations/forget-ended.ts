@@ -6,7 +6,7 @@ import { endOf, isOver } from '../people/list-fields.ts';
 import type { Invitation, Person } from '../people/person.ts';
 import { addDays } from '../platform/time.ts';
 
-export const RETENTION_DAYS = 90;
+const RETENTION_DAYS = 90;
 const BATCH = 100;
 
 type Ctx = Pick<Context, 'retention' | 'companies' | 'people' | 'now'>;
@@ -33,7 +33,7 @@ async function forgetSome(ctx: Ctx, companyId: string, before: Date): Promise<nu
 }
 
 /** All of somebody who never registered; of others their former invitations. Undefined where nothing is so old. */
-export function forgotten(person: Person, before: Date, now: Date): Person | undefined {
+function forgotten(person: Person, before: Date, now: Date): Person | undefined {
   if (person.erasedAt) return undefined;
   if (isOver(person) && endOf(person.invitation) < before) return erased(person, now);
   const old = person.history.filter(former => endOf(former) < before);
