@@ -12,7 +12,7 @@ const ROWS = [
 
 /** Those that a browser flow clicks through so far; the others are still to come. */
 const WITH_BROWSER_FLOW = [
-  ...['S0.1', 'S0.2', 'S0.4', 'S1.1', 'S1.2', 'S1.4', 'S1.5', 'S1.6', 'S1.7'],
+  ...['S0.1', 'S0.2', 'S0.3', 'S0.4', 'S1.1', 'S1.2', 'S1.4', 'S1.5', 'S1.6', 'S1.7'],
   ...[
     'S2.1',
     'S2.2',

@@ -1,5 +1,6 @@
 import { acting } from '../../companies/acting.ts';
 import type { Context } from '../../context.ts';
+import { carriedIn } from '../../platform/slack/carried.ts';
 import type { Listener } from '../../platform/slack/listener.ts';
 import { previewBulk } from '../bulk/preview-bulk.ts';
 import { cancelBulk, startBulk } from '../bulk/start-bulk.ts';
@@ -53,7 +54,7 @@ export const bulkListeners = (ctx: Ctx): Listener[] => [
   {
     kind: 'button',
     id: SHOW_FAILED,
-    run: ({ asker, value }) => openList(ctx, asker, listFilter.parse(JSON.parse(value))),
+    run: ({ asker, value }) => openList(ctx, asker, carriedIn(listFilter, value)),
   },
   {
     kind: 'button',

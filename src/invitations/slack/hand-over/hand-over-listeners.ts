@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { acting } from '../../../companies/acting.ts';
 import type { Context } from '../../../context.ts';
+import { expected } from '../../../platform/slack/carried.ts';
 import type { Asker } from '../../../platform/slack/gateway.ts';
 import type { Listener, Reply } from '../../../platform/slack/listener.ts';
 import { type LookContext, lookAfter } from '../../hand-over/look-after.ts';
@@ -9,7 +11,7 @@ import { HAND_OVER_ACTION } from './hand-over-message.ts';
 type HandOverListenerContext = LookContext & Pick<Context, 'slack' | 'audit'>;
 type ShowOf = (asker: Asker, inviterId: string) => Promise<Reply>;
 
-const ID_LENGTH = 40;
+const userId = z.string().min(1).max(40);
 
 /** When an inviter goes, or comes back; and what the other administrators are asked then. */
 export const handOverListeners = (ctx: HandOverListenerContext, showOf: ShowOf): Listener[] => [
@@ -17,7 +19,7 @@ export const handOverListeners = (ctx: HandOverListenerContext, showOf: ShowOf):
   {
     kind: 'button',
     id: HAND_OVER_ACTION.show,
-    run: ({ asker, value }) => showOf(asker, value.slice(0, ID_LENGTH)),
+    run: ({ asker, value }) => showOf(asker, expected(userId, value)),
   },
   {
     kind: 'button',

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import { carriedIn } from '../../../platform/slack/carried.ts';
 import { plain, selectElement } from '../../../platform/slack/input-elements.ts';
 import type { OpenView } from '../../../platform/slack/listener.ts';
 import { accessFields } from '../wizard/access-step.ts';
@@ -20,7 +21,7 @@ const place = z.strictObject({
 export type CommonPlace = z.infer<typeof place>;
 
 export const readCommonPlace = ({ metadata }: Pick<OpenView, 'metadata'>): CommonPlace =>
-  place.parse(JSON.parse(metadata));
+  carriedIn(place, metadata);
 
 /** The wizard's fields of access and delivery that many can have in common; rows keep what they state themselves. */
 export const commonForm = (form: Omit<Form, 'step'>, name: string, at: CommonPlace): ModalView => ({
