@@ -20,6 +20,8 @@ const set = (fields: object) =>
   house.connection.collection<{ _id: string }>('companies').updateOne({ _id: ACME.id }, { $set: fields });
 const errorsIn = (html: string) => [...html.matchAll(/id="(\w+)-error"/g)].map(([, field]) => field);
 
+/** The login, and where the mail went and an answer will go. */
+const MASKED = /^(?:j•••@example.com|e•••@private.example)\.?$/;
 const WORD = /[\p{L}\p{N}•@.+]+/gu;
 
 /** What is shown or stands in a field, without the countries, languages and zones to choose from. */
@@ -58,7 +60,7 @@ describe('the page of a living link (row 12)', () => {
     );
     for (const page of PAGES) {
       const { html } = await browse().get(url + page);
-      expect([page, wordsIn(html).filter(word => !isAllowed(word) && !/^j•••@/.test(word))]).toEqual([
+      expect([page, wordsIn(html).filter(word => !isAllowed(word) && !MASKED.test(word))]).toEqual([
         page,
         [],
       ]);

@@ -26,13 +26,18 @@ const idOf = ({ action_id }: Json): string => String(action_id);
 
 /**
  * Goes through every modal that somebody can reach: each button of each kind of view, and each submission as it comes, once.
- * Answers every modal that was seen.
+ * Answers every modal that was seen; `look` is shown the first of each kind while it is on the screen.
  */
-export async function explore(story: Story, as: string, doors: Door[]): Promise<View[]> {
+export async function explore(
+  story: Story,
+  as: string,
+  doors: Door[],
+  look: (view: View) => Promise<void> = async () => {},
+): Promise<View[]> {
   const pressed = new Map<string, string>();
   const seen = new Map<string, View>();
   for (const door of doors) {
-    for (let isNew = true; isNew; ) isNew = await walk(story, { as, door, pressed, seen });
+    for (let isNew = true; isNew; ) isNew = await walk(story, { as, door, pressed, seen, look });
   }
   return [...seen.values()];
 }
@@ -44,16 +49,20 @@ interface Walk {
   pressed: Map<string, string>;
   /** By hash. */
   seen: Map<string, View>;
+  look(view: View): Promise<void>;
 }
 
 /** From the door to something that was not pressed yet, and on from there; answers whether there was anything. */
-async function walk(story: Story, { as, door, pressed, seen }: Walk): Promise<boolean> {
+async function walk(story: Story, { as, door, pressed, seen, look }: Walk): Promise<boolean> {
   await closeAll(story, as);
   await door();
   let isNew = false;
   let view = await settled(story, as);
   for (let step = 0; view && step < DEEP; step++) {
+    const kind = view.callback_id;
+    const isFirst = [...seen.values()].every(one => one.callback_id !== kind);
     seen.set(view.hash, view);
+    if (isFirst) await look(view);
     const act = nextAct(story, { as, view, pressed });
     if (!act) break;
     const key = `${nameOf(view)} ${act.id}`;

@@ -11,6 +11,10 @@ import { useUpdatedFocus } from './updated-focus.ts';
 import { useSubmission } from './use-submission.ts';
 import { app, useWorld } from './world.ts';
 
+/** Holds what Tab goes to; a body without any is gone to itself, so that it can be scrolled by keyboard. */
+const isReached = (block: View['blocks'][number]): boolean =>
+  block.type === 'input' || block.type === 'actions' || 'accessory' in block;
+
 /** Every view of the stack stays rendered, so that what was typed below is there when the top one is popped. */
 export const ModalStack = ({ stack }: { stack: View[] }) => (
   <>
@@ -73,7 +77,7 @@ function Modal({ view, isTop }: { view: View; isTop: boolean }) {
             <Icon name="close" />
           </button>
         </div>
-        <div class="dialog-body">
+        <div class="dialog-body" {...(view.blocks.some(isReached) ? {} : { tabIndex: 0 })}>
           {problem && (
             <p class="trouble" role="alert">
               {problem}
