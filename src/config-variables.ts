@@ -17,12 +17,16 @@ const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 const originUrl = 'the origin under which people reach Usher, such as https://invite.acme.com';
 const sender = 'a mailbox, such as Acme Portal <invitations@acme.com>';
 const mongoUri = 'a MongoDB connection string, such as mongodb://127.0.0.1:27017/usher';
+const botTokens = 'the bot token, beginning with xoxb-; several, one for each workspace, separated by commas';
 const globals = 'Slack users of workspaces, separated by commas, such as T0ACME0000:U0ACMEADA';
 const keys = 'keys of 32 bytes in base64, separated by commas, each made by: openssl rand -base64 32';
 
 /** Each variable: what it should look like, and what is made of it. */
 export const variables = z.object({
-  SLACK_BOT_TOKEN: matching('the bot token, beginning with xoxb-', /^xoxb-\S+$/),
+  SLACK_BOT_TOKEN: z
+    .string({ error: botTokens })
+    .transform(text => text.split(',').map(one => one.trim()))
+    .pipe(z.array(z.string().regex(/^xoxb-[^\s,]+$/, { error: botTokens }))),
   SLACK_SIGNING_SECRET: matching(
     'the signing secret of the app, at least 16 characters',
     /^\S{16,}$/,

@@ -64,7 +64,7 @@ function toConfig(read: Variables) {
     /** `team:user` of those who may administer every company. */
     globalAdministrators: read.GLOBAL_ADMINISTRATORS ?? [],
     /** The first encrypts, all decrypt. */
-    encryptionKeys: read.ENCRYPTION_KEYS ?? [keyFrom(read.SLACK_BOT_TOKEN)],
+    encryptionKeys: read.ENCRYPTION_KEYS ?? read.SLACK_BOT_TOKEN.map(keyFrom),
     log: { level: read.LOG_LEVEL },
   } as const;
 }
@@ -74,7 +74,8 @@ const SLACK = 'https://slack.com/api/';
 function slackOf(read: Variables) {
   const apiUrl = read.SLACK_API_URL ?? SLACK;
   return {
-    botToken: read.SLACK_BOT_TOKEN,
+    /** One for each workspace. */
+    botTokens: read.SLACK_BOT_TOKEN,
     apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`,
     /** One of the two: the first for HTTP, the second for Socket Mode. */
     ...(read.SLACK_SIGNING_SECRET && { signingSecret: read.SLACK_SIGNING_SECRET }),

@@ -46,6 +46,16 @@ describe('the configuration', () => {
     expect(config.mail.isLoopback).toBe(false);
     expect(config.slack.apiUrl).toBe('https://slack.com/api/');
   });
+  test('has a bot token for each workspace', () => {
+    const config = loadConfig({ ...AT_HOME, SLACK_BOT_TOKEN: 'xoxb-1-secret, xoxb-2-secret' });
+    expect(config.slack.botTokens).toEqual(['xoxb-1-secret', 'xoxb-2-secret']);
+    const [first] = loadConfig(AT_HOME).encryptionKeys;
+    expect(config.encryptionKeys, 'what was encrypted at home before stays readable').toEqual([
+      first,
+      expect.any(Buffer),
+    ]);
+    expect(problemsOf({ ...AT_HOME, SLACK_BOT_TOKEN: 'xoxb-1-secret,' })).toHaveLength(1);
+  });
   test('cannot be changed', () => {
     const config = loadConfig(AT_HOME);
     expect(Object.isFrozen(config) && Object.isFrozen(config.web) && Object.isFrozen(config.mail.from)).toBe(

@@ -70,8 +70,8 @@ const publicUrlOf = ({ ports }: Place): string => `http://localhost:${ports.app}
 function surroundings(place: Place, mail: Mail, { credentials }: Slack) {
   const { mode, ports, encryptionKey, mongoUri } = place;
   const publicUrl = publicUrlOf(place);
-  const { botToken, appToken, signingSecret } = credentials;
+  const { botTokens, appToken, signingSecret } = credentials;
   const apiUrl = `http://127.0.0.1:${ports.sandbox}/api/`;
-  const slack = { apiUrl, botToken, appToken, signingSecret };
+  const slack = { apiUrl, botTokens: Object.values(botTokens), appToken, signingSecret };
   return { mode, slack, mongoUri, smtpPort: mail.port, publicUrl, encryptionKey };
 }

@@ -1,4 +1,12 @@
-import { App, ExpressReceiver, type Logger, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import {
+  App,
+  type AuthorizeResult,
+  ExpressReceiver,
+  type Logger,
+  LogLevel,
+  type Receiver,
+  SocketModeReceiver,
+} from '@slack/bolt';
 import type { WebOptions } from '../web/web.ts';
 import type { Desk } from './answer.ts';
 import { listen } from './listen.ts';
@@ -11,7 +19,6 @@ const MOST_BYTES = 1_000_000;
 
 /** Exactly one of the two: an app token for Socket Mode, else a signing secret for HTTP. */
 export interface BoltOptions {
-  botToken: string;
   apiUrl: string;
   signingSecret?: string;
   appToken?: string;
@@ -31,7 +38,7 @@ export function slackApp(options: BoltOptions, desk: Desk, listeners: Listener[]
   const app = new App({
     receiver,
     // From memory and never throwing: an `authorize` that throws makes Bolt answer with silence.
-    authorize: async ({ teamId }) => ({ botToken: options.botToken, ...(teamId && { teamId }) }),
+    authorize: async ({ teamId }) => authorization(desk, teamId),
     clientOptions: { slackApiUrl: options.apiUrl, retryConfig: { retries: 0 } },
     ignoreSelf: false,
     convoStore: false,
@@ -51,6 +58,12 @@ export function slackApp(options: BoltOptions, desk: Desk, listeners: Listener[]
       if (!http) await receiver.stop();
     },
   };
+}
+
+/** Without a token where it is not known yet: what listeners call Slack with is the gateway's. */
+function authorization({ gateway }: Desk, teamId?: string): AuthorizeResult {
+  const botToken = teamId && gateway.client(teamId).token;
+  return { ...(botToken && { botToken }), ...(teamId && { teamId }) };
 }
 
 function httpReceiver({ signingSecret = '' }: BoltOptions, logger: Logger): ExpressReceiver {

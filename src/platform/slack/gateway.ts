@@ -1,10 +1,8 @@
-import { WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Reader } from '../i18n/voice.ts';
-import { once } from '../once.ts';
-import { fitting } from './fitting.ts';
-import { quietLogger } from './logger.ts';
 import { type RawUser, toUser } from './raw-user.ts';
+import { slackTeams, type TeamOptions } from './teams.ts';
 
 /** Who did something in Slack, by the signed envelope alone. */
 export interface Asker {
@@ -72,51 +70,33 @@ const MEMBERS_MS = 60_000;
 const PATIENCE_MS = 300;
 const MOST_REMEMBERED = 10_000;
 const STRANGER: Reader = { language: 'en', timeZone: 'UTC' };
-const SLACK_DOMAIN = '.slack.com';
 const UNKNOWN = ['user_not_found', 'user_not_visible'];
 
-export interface SlackOptions {
-  botToken: string;
-  /** Ends with a slash; Slack's own unless another is configured. */
-  apiUrl: string;
-}
-
-export function slackGateway({ botToken, apiUrl }: SlackOptions, log?: Logger): SlackGateway {
-  // A person or a job waits for each call and both try again by themselves, so the client gives up early.
-  const client = new FittingClient(botToken, {
-    slackApiUrl: apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: 10_000,
-    logger: quietLogger(log),
-  });
+export function slackGateway(options: TeamOptions, log?: Logger): SlackGateway {
+  const teams = slackTeams(options, log);
   const readers = new Map<string, Reader>();
   const administrators = new Map<string, { users: NamedUser[]; at: number }>();
   const channels = new Map<string, string>();
 
-  const homeTeam = once(async () => {
-    const { team_id: id, url = '' } = await client.auth.test();
-    const host = URL.canParse(url) ? new URL(url).hostname : '';
-    return { id, ...(host.endsWith(SLACK_DOMAIN) && { workspace: host.slice(0, -SLACK_DOMAIN.length) }) };
-  });
-
   async function user(asker: Asker): Promise<SlackUser | undefined> {
-    const asked = client.users.info({ user: asker.userId, include_locale: true }).catch(undefinedIfUnknown);
-    const [answer, home] = await Promise.all([asked, homeTeam()]);
-    // Of another workspace, even of the same organisation, this token does not say who is an administrator there.
-    if (!answer?.user || home.id !== asker.teamId) return undefined;
-    const { workspace } = home;
+    // No other workspace's token, even of the same organisation, says who is an administrator there.
+    const home = await teams.find(asker.teamId);
+    if (!home) return undefined;
+    const asked = { user: asker.userId, include_locale: true };
+    const answer = await home.client.users.info(asked).catch(undefinedIfUnknown);
+    if (!answer?.user) return undefined;
+    const { domain: workspace } = home;
     const found = { ...toUser(answer.user as RawUser, asker.teamId), ...(workspace && { workspace }) };
     if (readers.size > MOST_REMEMBERED) readers.clear();
-    readers.set(asker.userId, found.reader);
+    readers.set(keyOf(asker), found.reader);
     return found;
   }
 
   return {
-    client: () => client,
+    client: teams.client,
     user,
     async reader(asker) {
-      const known = readers.get(asker.userId);
+      const known = readers.get(keyOf(asker));
       if (known) return known;
       const asked = user(asker).then(found => found?.reader ?? STRANGER);
       return Promise.race([asked, patience()]).catch(() => STRANGER);
@@ -124,38 +104,29 @@ export function slackGateway({ botToken, apiUrl }: SlackOptions, log?: Logger): 
     async administrators(teamId) {
       const known = administrators.get(teamId);
       if (known && performance.now() - known.at < REMEMBERED_MS) return known.users;
-      const users = await listAdministrators(client, teamId);
+      const users = await listAdministrators(teams.client(teamId), teamId);
       administrators.set(teamId, { users, at: performance.now() });
       return users;
     },
-    async groups() {
-      const { usergroups: found = [] } = await client.usergroups.list();
+    async groups(teamId) {
+      const { usergroups: found = [] } = await teams.client(teamId).usergroups.list();
       return found.flatMap(({ id, handle = '', name = '' }) => (id ? [{ id, handle, name }] : []));
     },
-    groupMembers: remembered(MEMBERS_MS, async (_, groupId) => membersOf(client, groupId)),
-    async openDm({ userId }) {
-      const known = channels.get(userId);
+    groupMembers: remembered(MEMBERS_MS, async (teamId, groupId) => membersOf(teams.client(teamId), groupId)),
+    async openDm(asker) {
+      const known = channels.get(keyOf(asker));
       if (known) return known;
-      const { channel } = await client.conversations.open({ users: userId });
+      const { channel } = await teams.client(asker.teamId).conversations.open({ users: asker.userId });
       if (!channel?.id) throw new Error('Slack opened no conversation');
       if (channels.size > MOST_REMEMBERED) channels.clear();
-      channels.set(userId, channel.id);
+      channels.set(keyOf(asker), channel.id);
       return channel.id;
     },
   };
 }
 
-/** No text is longer than Slack takes, in whatever language. */
-class FittingClient extends WebClient {
-  override apiCall(...[method, options]: Parameters<WebClient['apiCall']>): ReturnType<WebClient['apiCall']> {
-    const { view, blocks } = options ?? {};
-    return super.apiCall(method, {
-      ...options,
-      ...(view !== undefined && { view: fitting(view) }),
-      ...(blocks !== undefined && { blocks: fitting(blocks) }),
-    });
-  }
-}
+/** In an organisation somebody has one id in several workspaces, and a DM with Usher in each. */
+const keyOf = ({ teamId, userId }: Asker): string => `${teamId} ${userId}`;
 
 /** Nobody where the group has been disabled. */
 const membersOf = (client: WebClient, usergroup: string): Promise<string[]> =>

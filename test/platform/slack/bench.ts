@@ -82,14 +82,14 @@ export async function startBench(listeners: Listener[]): Promise<Bench> {
     changes: new Changes(),
   });
   outer.use(slack.router, slack.control);
-  const { botToken, signingSecret } = slack.credentials;
-  const gateway = slackGateway({ botToken, apiUrl: `${url}/api/` });
+  const { botTokens, signingSecret } = slack.credentials;
+  const gateway = slackGateway({ botTokens: Object.values(botTokens), apiUrl: `${url}/api/` });
   const log = pino(
     { level: 'warn' },
     { write: (line: string) => void logged.push(JSON.parse(line) as Json) },
   );
   const desk = { gateway, log, now: () => new Date() };
-  const app = slackApp({ botToken, signingSecret, apiUrl: `${url}/api/` }, desk, listeners);
+  const app = slackApp({ signingSecret, apiUrl: `${url}/api/` }, desk, listeners);
   if (app.router) inner.use(app.router);
   await app.start();
   return {

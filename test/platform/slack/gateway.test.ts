@@ -23,7 +23,7 @@ async function gatewayTo(answers: Answers) {
   servers.push(server);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
-  return { calls, gateway: slackGateway({ botToken: 'xoxb-1', apiUrl }) };
+  return { calls, gateway: slackGateway({ botTokens: ['xoxb-1'], apiUrl }) };
 }
 
 const slackOf = (user: object): Answers => ({
@@ -68,7 +68,7 @@ describe('row 2: who somebody is', () => {
       { id: 'U4', team_id: 'T1', is_admin: true, deleted: true },
       { id: 'U5', team_id: 'T2', is_owner: true },
     ];
-    const { gateway } = await gatewayTo({ 'users.list': { ok: true, members } });
+    const { gateway } = await gatewayTo({ ...slackOf({}), 'users.list': { ok: true, members } });
     expect(await gateway.administrators('T1')).toEqual([
       { userId: 'U1', name: 'Ada' },
       { userId: 'U3', name: 'Olga' },

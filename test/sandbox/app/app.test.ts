@@ -8,7 +8,12 @@ import { environmentFor, type Surroundings } from './environment.ts';
 const entry = new URL('fixture.ts', import.meta.url).pathname;
 const around: Surroundings = {
   mode: 'http',
-  slack: { apiUrl: 'http://127.0.0.1:1/api/', botToken: 'xoxb', appToken: 'xapp', signingSecret: 'secret' },
+  slack: {
+    apiUrl: 'http://127.0.0.1:1/api/',
+    botTokens: ['xoxb'],
+    appToken: 'xapp',
+    signingSecret: 'secret',
+  },
   mongoUri: 'mongodb://127.0.0.1:1/usher',
   smtpPort: 1,
   publicUrl: 'http://localhost:1',

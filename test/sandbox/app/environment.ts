@@ -7,7 +7,7 @@ export interface Ports {
 /** The systems around Usher, as it is told of them. */
 export interface Surroundings {
   mode: 'http' | 'socket';
-  slack: { apiUrl: string; botToken: string; appToken: string; signingSecret: string };
+  slack: { apiUrl: string; botTokens: string[]; appToken: string; signingSecret: string };
   mongoUri: string;
   smtpPort: number;
   publicUrl: string;
@@ -19,7 +19,7 @@ export function environmentFor(around: Surroundings, ports: Ports): Record<strin
   const { slack } = around;
   return {
     ...shellBasics(),
-    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_BOT_TOKEN: slack.botTokens.join(','),
     ...(around.mode === 'http'
       ? { SLACK_SIGNING_SECRET: slack.signingSecret }
       : { SLACK_APP_TOKEN: slack.appToken }),
