@@ -27,7 +27,9 @@ test('a member is refused, and sees nothing of it', async () => {
 describe('the directory', () => {
   test('begins empty, and says how to fill it', async () => {
     const view = await the.open('ada');
-    expect(textsIn(view.blocks)).toContain('There are no units yet.');
+    expect(textsIn(view.blocks)).toContain(
+      'There are no organization units yet. Add the first one, or import a list.',
+    );
     expect(buttonsIn(view.blocks)).toEqual(
       expect.arrayContaining(['Organization units · 0', 'Groups · 0', 'Add organization unit']),
     );

@@ -53,7 +53,7 @@ describe('an export', () => {
     const text = await received(story, 'ada', name);
     expect(text).toMatch(/^First name,Last name,E-mail,/);
     expect(text).toContain("Jane,'=Doe,jane@export.example");
-    expect(text).toMatch(/,Pending,\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d,.*,Ada Lovelace,/);
+    expect(text).toMatch(/,Pending,e-mail,\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d,.*,Ada Lovelace,/);
     const card = await story.read('ada', '2 rows. The file is below.');
     expect(textsIn(card.blocks)).toContain('Export: Invitations');
   });
@@ -77,7 +77,7 @@ describe('an export', () => {
   test('of the audit log names who did what to whom, by ids and as they are called now', async () => {
     await exportList('ada', 'Audit log');
     const text = await received(story, 'ada', await fileNamed('ada', 'audit log '));
-    expect(text).toMatch(/,List exported,\S+ \S+,,people,export\.requested,/);
+    expect(text).toMatch(/,List exported,\S+ \S+,,People,export\.requested,/);
     expect(text).toMatch(/,Invited,Ada Lovelace,Bob Lee,/i);
   });
 

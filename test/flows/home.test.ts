@@ -107,7 +107,7 @@ test('S1.5 each count leads to its list, each door to its room', async () => {
     ['Invite a user', 'Person'],
     ['Import from a file', 'Import'],
     ['Export', 'Export'],
-    ['Directory', 'There are no units yet'],
+    ['Directory', 'There are no organization units yet'],
     ['Invitation form', 'What an invitation to Acme asks for'],
     ['E-mail templates', 'templates'],
     ['Settings', 'https://portal.acme.example'],

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buttonsIn, inputIn, textsIn } from '../support/blocks.ts';
+import { buttonsIn, textsIn } from '../support/blocks.ts';
 import { choose, pick } from '../support/choose.ts';
 import { directoryOf } from '../support/directory-list.ts';
 import { drop } from '../support/dropped-files.ts';
@@ -11,11 +11,10 @@ let story: Story;
 let database: mongoose.Connection;
 beforeAll(async () => {
   story = await startStory();
-  await registerAcme(story);
+  await registerAcme(story, { 'Invitation form': 'Full' });
   const { mongo } = await story.call<{ mongo: { uri: string } }>('/sandbox/state');
   database = await mongoose.createConnection(mongo.uri).asPromise();
   await fillDirectory();
-  await askForEverything();
 });
 afterAll(async () => {
   const violations = await story?.violations();
@@ -27,7 +26,7 @@ afterAll(async () => {
 async function fillDirectory() {
   const the = directoryOf(story);
   await the.open('ada');
-  await the.add('ada', 'Add unit', { Name: 'Sales' });
+  await the.add('ada', 'Add organization unit', { Name: 'Sales' });
   for (const [tab, button, names] of [
     ['Groups · 0', 'Add group', ['Field', 'Support']],
     ['Subscriptions · 0', 'Add subscription', ['Wiki']],
@@ -36,21 +35,6 @@ async function fillDirectory() {
     await story.see('ada', button);
     for (const name of names) await the.add('ada', button, { Name: name });
   }
-}
-
-async function askForEverything() {
-  await story.command('ada', '/invite-settings');
-  await story.see('ada', 'Settings');
-  await story.press('ada', 'Form…');
-  await story.see('ada', 'follow it');
-  await story.press('ada', 'Full');
-  await eventually('the form of the full preset', async () => {
-    const view = await story.modal('ada');
-    const found = view && inputIn(view.blocks, 'Organization unit');
-    return JSON.stringify(found && view.state.values[found.blockId]).includes('required');
-  });
-  await story.submit('ada');
-  await story.see('ada', 'The form of Acme is saved');
 }
 
 const card = (text: string) =>

@@ -82,7 +82,7 @@ const unknownIn = (texts: string[]): string[] =>
   [...new Set(texts)].filter(text => wordsIn(outsideOf(text)).some(word => !names.has(word)));
 
 test('goes through the modals of everything that Usher does', () => {
-  const kinds = new Set(views.map(({ callback_id }) => callback_id));
+  const kinds = new Set(views.map(({ callback_id, title }) => `${callback_id} ${title.text}`));
   expect(kinds.size).toBeGreaterThan(25);
 });
 

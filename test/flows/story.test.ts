@@ -17,7 +17,7 @@ describe('before the company is registered', () => {
     for (const command of ['/invite jane@example.com', '/invite-user', '/invite-status jane@example.com']) {
       await story.command('max', command);
       const told = await story.read('max', 'is not registered');
-      expect(told.text).toContain('Ada Lovelace, Olga Petrova');
+      expect(told.text).toContain('Ada Lovelace and Olga Petrova');
     }
   });
   test('a member cannot register it', async () => {

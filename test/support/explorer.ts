@@ -22,7 +22,11 @@ export const buttonsOf = ({ blocks }: View): string[] => [
   ...new Set([...objectsIn(blocks)].filter(({ type, url }) => type === 'button' && !url).map(idOf)),
 ];
 
-const idOf = ({ action_id }: Json): string => String(action_id);
+/** A word as its value says what it is for; anything else says of what. */
+const A_WORD = /^[a-z]+$/i;
+
+const idOf = ({ action_id, value }: Json): string =>
+  A_WORD.test(String(value ?? '')) ? `${action_id}=${value}` : String(action_id);
 
 /**
  * Goes through every modal that somebody can reach: each button of each kind of view, and each submission as it comes, once.
@@ -100,10 +104,11 @@ function actsOf(story: Story, as: string, view: View): Act[] {
   return view.submit ? [...buttons, submit] : buttons;
 }
 
-export async function pressIn(story: Story, as: string, view: View, actionId: string): Promise<void> {
-  const block = view.blocks.find(one => [...objectsIn(one)].some(({ action_id }) => action_id === actionId));
-  const element = [...objectsIn(block)].find(({ action_id }) => action_id === actionId);
-  const place = { viewId: view.id, blockId: block?.block_id, actionId };
+/** `id` as `buttonsOf` names it. */
+export async function pressIn(story: Story, as: string, view: View, id: string): Promise<void> {
+  const block = view.blocks.find(one => buttonsOf({ ...view, blocks: [one] }).includes(id));
+  const element = [...objectsIn(block)].find(one => one.type === 'button' && idOf(one) === id);
+  const place = { viewId: view.id, blockId: block?.block_id, actionId: String(element?.action_id) };
   const action = { type: 'button', value: element?.value };
   await story.call('/sandbox/interactions', { as, type: 'block_actions', ...place, action });
 }
