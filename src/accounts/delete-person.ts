@@ -1,7 +1,9 @@
 import type { Administrator } from '../companies/administrators.ts';
 import type { Context } from '../context.ts';
-import { plan } from '../people/effects.ts';
+import { type PlannedEffect, plan } from '../people/effects.ts';
+import { marksOf } from '../people/marks.ts';
 import { type Actor, type Invitation, isLive, NO_ACCESS, type Person, statusAt } from '../people/person.ts';
+import { addSeconds } from '../platform/time.ts';
 import { unlessLast } from './last-administrator.ts';
 import { requirePresent } from './require-account.ts';
 
@@ -47,10 +49,17 @@ export function erased(known: Person, now: Date, by?: Actor): Person {
       ? [{ kind: 'audit' as const, event: 'cancelled' as const, by }]
       : []),
     { kind: 'audit', event: 'deleted', ...(by && { by }) },
-    { kind: 'erase', ...(groupId && { groupId }) },
-    ...(by ? [{ kind: 'certificate' as const, by: { teamId: by.teamId, userId: by.userId } }] : []),
+    { kind: 'erase', ...(groupId && { groupId }), ...(by && { marks: marksOf(known) }) },
+    ...(by ? askedFor(by, now) : []),
   ]);
 }
+
+const SEARCHES_SECONDS = 600;
+
+const askedFor = ({ teamId, userId }: Actor, now: Date): PlannedEffect[] => [
+  { kind: 'certificate', by: { teamId, userId } },
+  { kind: 'searches', at: addSeconds(now, SEARCHES_SECONDS) },
+];
 
 /** What is neither said of the person nor by them; a live one is over. */
 function withoutData(invitation: Invitation, now: Date): Invitation {

@@ -18,6 +18,8 @@ export interface KnownBrowsers {
   find(owner: Owner, secrets: string[], now: Date): Promise<string | undefined>;
   /** By hash, over all companies: where somebody signed in with this browser. */
   companyOf(secrets: string[], now: Date): Promise<string | undefined>;
+  /** The oldest first, nothing of their secrets. */
+  list(owner: Owner): Promise<{ createdAt: Date; expiresAt: Date }[]>;
   removeAll(owner: Owner): Promise<void>;
 }
 
@@ -68,6 +70,10 @@ export function knownBrowserStore(connection: Connection): KnownBrowsers {
       const [newest = ''] = secrets;
       const found = SECRET.test(newest) ? await model.findById(hashOf(newest)).lean<Stored>() : undefined;
       return found && found.expiresAt > now ? found.companyId : undefined;
+    },
+    async list({ companyId, personId }) {
+      const found = await model.find({ companyId, personId }).sort({ createdAt: 1 }).lean<Stored[]>();
+      return found.map(({ createdAt, expiresAt }) => ({ createdAt, expiresAt }));
     },
     removeAll: async ({ companyId, personId }) => void (await model.deleteMany({ companyId, personId })),
   };

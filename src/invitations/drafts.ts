@@ -31,6 +31,12 @@ export interface Drafts {
   /** The invitation has gone out: what was typed is erased, and a repeated submission finds the person. */
   finish(owner: DraftOwner, requestId: string, personId: string): Promise<void>;
   discard(owner: DraftOwner): Promise<void>;
+  /** Whatever anybody has typed of somebody, up to that moment. */
+  removeAbout(
+    companyId: string,
+    until: Date,
+    isAbout: (draft: Partial<WizardDraft>) => boolean,
+  ): Promise<void>;
   /** Over all companies: what is older than 7 days goes, at most so many; answers how many went. */
   forget(most: number): Promise<number>;
 }
@@ -107,6 +113,15 @@ export function draftStore(connection: Connection, sealer: Sealer, now: () => Da
       const mine = { ...own(owner), _id: requestId };
       const finished = { $set: { personId, updatedAt: now() }, $unset: { sealed: 1 } };
       await upserting(() => model.updateOne(mine, finished, { upsert: true }));
+    },
+    async removeAbout(companyId, until, isAbout) {
+      const found = model.find({ companyId, sealed: trusted({ $exists: true }) }).lean<Stored[]>();
+      for await (const stored of found.cursor()) {
+        const draft = opened(stored, stored)?.draft;
+        // Somebody who has typed on since keeps what they typed.
+        const mine = { ...own(stored), _id: stored._id, updatedAt: trusted({ $lte: until }) };
+        if (draft && isAbout(draft)) await model.deleteOne(mine);
+      }
     },
     async forget(most) {
       const old = await model

@@ -16,7 +16,9 @@ export type Effect = { id: string; at: Date; attempts: number; firstAttemptAt?: 
   | { kind: 'remind'; invitationId: string }
   | { kind: 'warnAccount' }
   | { kind: 'endAccount' }
-  | { kind: 'erase'; groupId?: string }
+  /** `marks`: of the addresses that were theirs; see people/marks.ts. */
+  | { kind: 'erase'; groupId?: string; marks?: string[] }
+  | { kind: 'searches' }
   /** After the erasure: what was erased and what is kept, to whoever asked for it. */
   | { kind: 'certificate'; by: Pick<Actor, 'teamId' | 'userId'> }
 );

@@ -29,6 +29,8 @@ export interface Token {
   reader?: Reader;
 }
 
+export type ListedToken = Pick<Token, 'purpose' | 'channel' | 'createdAt' | 'expiresAt'>;
+
 export interface Tokens {
   /** Answers the secret, 43 characters; only its hash is stored. What has expired goes on this occasion. */
   mint(token: Omit<Token, 'createdAt'>, now: Date): Promise<string>;
@@ -40,6 +42,8 @@ export interface Tokens {
     token: Pick<Token, 'companyId' | 'personId' | 'invitationId' | 'generation'>,
     kept: number,
   ): Promise<void>;
+  /** Those of a person as they may be shown: nothing of a secret. */
+  list(companyId: string, personId: string): Promise<ListedToken[]>;
   /** Every token of a person: tidies up, for what a token may is asked of the person. */
   removeAll(companyId: string, personId: string): Promise<void>;
 }
@@ -68,6 +72,8 @@ const tokenSchema = new Schema<Stored>(
 );
 tokenSchema.index({ companyId: 1, personId: 1, invitationId: 1, generation: 1, createdAt: 1 });
 tokenSchema.index({ expiresAt: 1 }, { partialFilterExpression: { expiresAt: { $exists: true } } });
+
+const SHOWN = { purpose: 1, channel: 1, createdAt: 1, expiresAt: 1 } as const;
 
 const placeOf = (companyId: string, hash: string): string => `${companyId}/tokens/${hash}/link`;
 
@@ -98,6 +104,13 @@ export function tokenStore(connection: Connection, sealer: Sealer): Tokens {
       if (!found) return undefined;
       const { _id, sealedLink, ...token } = found;
       return sealedLink ? { ...token, link: sealer.open(sealedLink, placeOf(token.companyId, _id)) } : token;
+    },
+    async list(companyId, personId) {
+      const found = await model.find({ companyId, personId }, SHOWN).sort({ createdAt: 1 }).lean<Stored[]>();
+      return found.map(({ purpose, channel, createdAt, expiresAt }) => ({
+        ...{ purpose, channel, createdAt },
+        ...(expiresAt && { expiresAt }),
+      }));
     },
     removeAll: async (companyId, personId) => void (await model.deleteMany({ companyId, personId })),
     count: token => model.countDocuments({ ...ofGeneration(token), purpose: 'invitation' }),

@@ -19,6 +19,8 @@ export interface ListMemory {
   /** Undefined for what is older than 7 days. */
   recall(of: Looking): Promise<ShownList | undefined>;
   remember(of: Looking, shown: ShownList): Promise<void>;
+  /** Whatever anybody of the company has searched for. */
+  forgetSearches(companyId: string): Promise<void>;
 }
 
 interface Stored extends Looking {
@@ -63,6 +65,11 @@ export function memoryStore(connection: Connection, sealer: Sealer, now: () => D
         .findOne({ companyId: of.companyId, _id: keyOf(of), updatedAt: since })
         .lean<Stored>();
       return stored ? opened(stored) : undefined;
+    },
+    async forgetSearches(companyId) {
+      const stored = await model.find({ companyId }).lean<Stored[]>();
+      const searched = stored.filter(one => opened(one)?.filter.typed !== undefined);
+      await model.deleteMany({ companyId, _id: trusted({ $in: searched.map(({ _id }) => _id) }) });
     },
     async remember({ companyId, teamId, userId, list }, shown) {
       const of = { companyId, teamId, userId, list };

@@ -75,7 +75,14 @@ describe('S1.7: deleting somebody', () => {
     const audited = left.effects.flatMap(effect =>
       effect.kind === 'audit' ? [effect.event] : [effect.kind],
     );
-    expect(audited.toSorted()).toEqual(['cancelled', 'certificate', 'deleted', 'erase', 'resent']);
+    expect(audited.toSorted()).toEqual([
+      'cancelled',
+      'certificate',
+      'deleted',
+      'erase',
+      'resent',
+      'searches',
+    ]);
   });
 
   test('frees the address at once: it can be invited again, as somebody new', async () => {

@@ -61,6 +61,7 @@ export const samplesOf = (known: Known): Map<string, Sample> => {
       'turn account.end',
       'turn account.access',
       'turn person.delete',
+      'turn person.export',
       'push account.resetLink',
     ]),
     ...doors({ value: personId, metadata: json({ requestId, step: 'overview' }) }, [

@@ -1,4 +1,3 @@
-import { plan } from '../../people/effects.ts';
 import type { AlertKind, EffectOf, Person, PostedAlert } from '../../people/person.ts';
 import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
@@ -6,6 +5,7 @@ import { isMessageGone, isReaderGone } from '../../platform/slack/slack-failure.
 import { invitationAlert } from '../slack/alerts.ts';
 import { approverOf } from './approver.ts';
 import { DONE, type EffectContext, type Outcome } from './effect.ts';
+import { notePosted } from './note-posted.ts';
 import { inviterOf, namesFor, postTo, type Thread } from './posting.ts';
 import { tellInviter } from './stand-in.ts';
 
@@ -23,14 +23,8 @@ export async function tell(ctx: EffectContext, person: Person, effect: Alert): P
   return noting(posted ? [posted] : []);
 }
 
-const MOST_NOTED = 30;
-
-/** Where the messages are: they name the person, which they must not once that one is deleted. */
 const noting = (posted: PostedAlert[]): Outcome => ({
-  apply(present, now) {
-    const noted = { ...present, alerts: [...(present.alerts ?? []), ...posted].slice(-MOST_NOTED) };
-    return present.erasedAt ? plan(noted, now, [{ kind: 'erase' }]) : noted;
-  },
+  apply: (present, now) => notePosted(present, posted, now),
 });
 
 /** Each of them once, as far as Slack names them; at least the inviter. */

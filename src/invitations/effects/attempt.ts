@@ -10,6 +10,7 @@ import { showCard } from './card.ts';
 import { certify } from './certificate.ts';
 import { DONE, type EffectContext, later, type Outcome } from './effect.ts';
 import { eraseTraces } from './erase.ts';
+import { forgetSearches } from './erase-typed.ts';
 import { settleFormerCard } from './former-card.ts';
 import { sendMail } from './mail.ts';
 import { sendSlackMessage } from './slack-message.ts';
@@ -49,6 +50,8 @@ async function perform(ctx: EffectContext, person: Person, effect: Effect): Prom
       return makeWorkgroup(ctx, person, effect);
     case 'erase':
       return eraseTraces(ctx, person, effect);
+    case 'searches':
+      return forgetSearches(ctx, person);
     case 'certificate':
       return certify(ctx, person, effect);
     case 'remind':
@@ -77,6 +80,7 @@ type Timer = Exclude<
       | 'audit'
       | 'workgroup'
       | 'erase'
+      | 'searches'
       | 'certificate';
   }
 >;

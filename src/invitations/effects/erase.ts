@@ -4,6 +4,7 @@ import type { Asker } from '../../platform/slack/gateway.ts';
 import { isMessageGone, isReaderGone } from '../../platform/slack/slack-failure.ts';
 import { deletedCard } from '../slack/card/deleted-card.ts';
 import { DONE, type EffectContext, type Outcome } from './effect.ts';
+import { eraseTyped } from './erase-typed.ts';
 import { inviterOf } from './posting.ts';
 
 /**
@@ -23,9 +24,20 @@ export async function eraseTraces(
   await ctx.tokens.removeAll(person.companyId, person.id);
   for (const { batchId, requestId } of [...person.history, person.invitation])
     if (batchId) await ctx.importRows.blank({ companyId, id: batchId }, rowOf(batchId, requestId));
+  if (effect.marks) await eraseTyped(ctx, person, effect.marks);
+  await redrawTasks(ctx, person);
   if (effect.groupId) await unnameWorkgroup(ctx, person, effect.groupId);
   for (const { reader, card } of cardsOf(person)) await settleCard(ctx, person, reader, card);
   return DONE;
+}
+
+/** Messages of acts on many name the first whom they could not be done for. */
+async function redrawTasks(ctx: EffectContext, { companyId, id: personId }: Person): Promise<void> {
+  const now = ctx.now();
+  for (const { id } of await ctx.tasks.naming(companyId, personId))
+    ctx.wakeTask(
+      await ctx.tasks.change(companyId, id, task => ({ ...task, areNamesOld: true, showAt: now })),
+    );
 }
 
 /** The submission that a row of an import is bears the row's number. */

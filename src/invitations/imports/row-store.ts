@@ -48,6 +48,10 @@ export interface ImportRows {
   erase(of: RowsOf): Promise<void>;
   /** What was typed in one row; the row itself still counts. */
   blank(of: RowsOf, row: number): Promise<void>;
+  /** The same in lists that are in no file, where their rows are still kept as they came. */
+  blankSheets(companyId: string, isNamed: (cells: string[]) => boolean): Promise<void>;
+  /** Those of every import of a company; one that can no longer be read is passed over. */
+  stream(companyId: string): AsyncIterable<{ importId: string; row: ImportRow }>;
 }
 
 export interface Sheet {
@@ -112,6 +116,31 @@ export function rowStore(connection: Connection, sealer: Sealer): ImportRows {
     return result ? { ...read, problems: open<RowProblem[]>(of, row, 'result', result) } : read;
   }
 
+  /** Undefined under a key that is lost. */
+  function readable(stored: Stored): ImportRow | undefined {
+    try {
+      return toRow({ companyId: stored.companyId, id: stored.importId }, stored);
+    } catch {
+      return undefined;
+    }
+  }
+
+  async function saveSheet(of: RowsOf, typed: Sheet): Promise<void> {
+    const { companyId, id: importId } = of;
+    const _id = idOf(of, 0);
+    const sealed = seal(of, 0, 'sealed', typed);
+    await model.replaceOne(
+      { _id, companyId },
+      { _id, companyId, importId, row: 0, state: 'sheet', sealed },
+      { upsert: true },
+    );
+  }
+
+  async function sheet(of: RowsOf): Promise<Sheet | undefined> {
+    const stored = await model.findOne({ _id: idOf(of, 0), companyId: of.companyId }).lean<Stored>();
+    return stored ? open<Sheet>(of, 0, 'sealed', stored.sealed) : undefined;
+  }
+
   return {
     async insert(of, rows) {
       const documents = rows.map(row => toStored(of, row));
@@ -156,25 +185,8 @@ export function rowStore(connection: Connection, sealer: Sealer): ImportRows {
       );
     },
     count: ({ companyId, id }, state) => model.countDocuments({ companyId, importId: id, state }),
-    async saveSheet(of, sheet) {
-      const { companyId, id: importId } = of;
-      await model.replaceOne(
-        { _id: idOf(of, 0), companyId },
-        {
-          _id: idOf(of, 0),
-          companyId,
-          importId,
-          row: 0,
-          state: 'sheet',
-          sealed: seal(of, 0, 'sealed', sheet),
-        },
-        { upsert: true },
-      );
-    },
-    async sheet(of) {
-      const stored = await model.findOne({ _id: idOf(of, 0), companyId: of.companyId }).lean<Stored>();
-      return stored ? open<Sheet>(of, 0, 'sealed', stored.sealed) : undefined;
-    },
+    saveSheet,
+    sheet,
     async saveCommon(of, choiceId, common) {
       const { companyId, id: importId } = of;
       const _id = idOf(of, choiceId);
@@ -198,6 +210,21 @@ export function rowStore(connection: Connection, sealer: Sealer): ImportRows {
         { companyId: of.companyId, _id: idOf(of, row) },
         { $set: { sealed }, $unset: { result: 1 } },
       );
+    },
+    async blankSheets(companyId, isNamed) {
+      for (const { importId } of await model.find({ companyId, row: 0, state: 'sheet' }).lean<Stored[]>()) {
+        const of = { companyId, id: importId };
+        const known = await sheet(of);
+        if (!known?.rows?.some(isNamed)) continue;
+        await saveSheet(of, { ...known, rows: known.rows.map(cells => (isNamed(cells) ? [] : cells)) });
+      }
+    },
+    async *stream(companyId) {
+      const found = model.find({ companyId, row: trusted({ $gt: 0 }) }).lean<Stored[]>();
+      for await (const stored of found.cursor()) {
+        const row = readable(stored);
+        if (row) yield { importId: stored.importId, row };
+      }
     },
     async erase({ companyId, id }) {
       await model.deleteMany({ companyId, importId: id });

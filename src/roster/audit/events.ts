@@ -23,6 +23,7 @@ const OTHERS: Record<Exclude<AuditEvent, TimelineEvent>, TextKey> = {
   'preset.renamed': 'audit.event.presetRenamed',
   'preset.deleted': 'audit.event.presetDeleted',
   'export.requested': 'audit.event.exportRequested',
+  'person.exported': 'audit.event.personExported',
   'bulk.started': 'audit.event.bulkStarted',
   'bulk.cancelled': 'audit.event.bulkCancelled',
   'handOver.taken': 'audit.event.handOverTaken',

@@ -7,7 +7,7 @@ import type { Person } from '../../people/person.ts';
 import { chunksOf } from '../../platform/chunks.ts';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import type { ListFilter } from '../list-filter.ts';
-import type { Exported } from '../tasks/task.ts';
+import type { Table } from '../tasks/task.ts';
 import { type AuditTableContext, auditTable } from './audit-table.ts';
 import { exportHeader, personRow } from './person-row.ts';
 
@@ -18,7 +18,7 @@ export const tableOf = (
   ctx: TableContext,
   voice: Voice,
   companyId: string,
-  exported: Exported,
+  exported: Table,
 ): AsyncGenerator<string[]> =>
   exported.of === 'audit'
     ? auditTable(ctx, voice, companyId, exported.filter)

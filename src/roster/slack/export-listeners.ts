@@ -1,8 +1,12 @@
 import type { ModalView } from '@slack/types';
 import { acting } from '../../companies/acting.ts';
 import type { Context } from '../../context.ts';
+import { DomainError } from '../../errors.ts';
+import { type ActingContext, detailsAfter } from '../../invitations/slack/card/acting.ts';
+import { USER_ACTION } from '../../invitations/slack/users/user-buttons.ts';
+import { fullName } from '../../people/person.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
-import type { Listener, Reply } from '../../platform/slack/listener.ts';
+import type { Hearing, Listener, OpenView, Reply } from '../../platform/slack/listener.ts';
 import { requestExport } from '../export/request-export.ts';
 import type { Exported } from '../tasks/task.ts';
 import {
@@ -15,10 +19,7 @@ import {
   readExportForm,
 } from './export-form.ts';
 
-export type ExportListenerContext = Pick<
-  Context,
-  'companies' | 'slack' | 'audit' | 'now' | 'tasks' | 'limits' | 'wakeTask'
->;
+export type ExportListenerContext = Pick<Context, 'tasks' | 'limits' | 'wakeTask'> & ActingContext;
 
 export const exportListeners = (ctx: ExportListenerContext): Listener[] => [
   { kind: 'button', id: EXPORT_OPEN, run: ({ asker }) => openExport(ctx, asker) },
@@ -32,6 +33,7 @@ export const exportListeners = (ctx: ExportListenerContext): Listener[] => [
     id: EXPORT_LIST,
     run: ({ asker, value }) => exported(ctx, asker, { of: 'list', filter: readCarried(value) }),
   },
+  { kind: 'turn', id: USER_ACTION.exportData, run: hearing => exportData(ctx, hearing) },
 ];
 
 /** `/invite export`. */
@@ -43,3 +45,16 @@ const exported = (ctx: ExportListenerContext, asker: Asker, what: Exported): Pro
     await requestExport(ctx, by, what);
     return exportTaken(voice);
   });
+
+type InDetails = Hearing & { value: string; view: OpenView };
+
+/** All that is stored of the person whose details are open; they say that the file comes. */
+const exportData = (ctx: ExportListenerContext, { asker, value: id, view }: InDetails): Promise<ModalView> =>
+  detailsAfter(ctx, { asker, id, view }, () =>
+    acting(ctx, asker, async (by, voice) => {
+      const person = await ctx.people.find(by.company.id, id);
+      if (!person) throw new DomainError('person.deleted');
+      await requestExport(ctx, by, { of: 'person', personId: id });
+      return { person, text: voice.text('told.dataExported', { name: fullName(person.profile) }) };
+    }),
+  );

@@ -16,11 +16,11 @@ import { reasonLines } from './reasons.ts';
 
 export const CANCEL_BULK = 'bulk.cancel';
 
-/** The one message that tells of a task. `names` are of the people it could not be done for. */
+/** The one message that tells of a task. `names` are of the people that it names. */
 export function taskCard(voice: Voice, task: Task, names: ReadonlyMap<string, string>): Message {
   const lines =
     task.kind === 'export'
-      ? [exportTitle(voice, task.exported), exportLine(voice, task)]
+      ? [exportHead(voice, task, names), exportLine(voice, task)]
       : [bulkTitle(voice, task), ...bulkLines(voice, task, names)];
   const text = cut(lines.join('\n'), 3000);
   return {
@@ -30,6 +30,12 @@ export function taskCard(voice: Voice, task: Task, names: ReadonlyMap<string, st
       ...actsOf(voice, task),
     ],
   };
+}
+
+/** Of one person by their present name; of nobody, once they are deleted. */
+function exportHead(voice: Voice, { exported }: ExportTask, names: ReadonlyMap<string, string>): string {
+  const name = exported.of === 'person' ? names.get(exported.personId) : undefined;
+  return name ? voice.mrkdwn('export.personTitle', { name }) : exportTitle(voice, exported);
 }
 
 function actsOf(voice: Voice, task: Task): KnownBlock[] {
@@ -47,7 +53,9 @@ function exportLine(voice: Voice, task: ExportTask): string {
   const values = { count: task.done, number: shownNumber(voice, task.done) };
   if (task.status === 'running') return voice.mrkdwn('export.running', values);
   if (task.status === 'cancelled') return refusalText(voice, task);
-  return voice.mrkdwn('export.done', values);
+  return task.exported.of === 'person'
+    ? voice.mrkdwn('export.personDone')
+    : voice.mrkdwn('export.done', values);
 }
 
 export const bulkTitle = (voice: Voice, { choice, filter }: Pick<BulkTask, 'choice' | 'filter'>): string =>

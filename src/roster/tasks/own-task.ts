@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
 import type { Task } from './task.ts';
 
-export type TaskEvent = 'export.requested' | 'bulk.started' | 'bulk.cancelled';
+export type TaskEvent = 'export.requested' | 'person.exported' | 'bulk.started' | 'bulk.cancelled';
 
 /** Only who began it decides on it. Throws `task.unknown`. */
 export function own({ actor: { teamId, userId } }: Administrator, { by }: Task): void {
@@ -15,13 +15,14 @@ export const auditTask = (
   ctx: Pick<Context, 'audit' | 'now'>,
   { company, actor: { teamId, userId } }: Administrator,
   event: TaskEvent,
-  { id, detail }: { id: string; detail: string },
+  { id, detail, personId }: { id: string; detail: string; personId?: string },
 ): Promise<void> =>
   ctx.audit.write({
     id: `${event}:${company.id}:${id}`,
     companyId: company.id,
     event,
     detail,
+    ...(personId && { personId }),
     by: { teamId, userId },
     at: ctx.now(),
   });

@@ -17,6 +17,10 @@ export interface Tasks extends Works<Task> {
   insert(fresh: Task, personIds?: string[]): Promise<{ stored: Task; isNew: boolean }>;
   /** Whom a bulk act is for, in the order of its list. */
   people(target: Target, from: number, limit: number): Promise<string[]>;
+  /** What was searched for goes from all of the company that are over. */
+  forgetSearches(companyId: string): Promise<void>;
+  /** Those whose message names somebody among the first that it could not be done for. */
+  naming(companyId: string, personId: string): Promise<Target[]>;
   /** Over all companies: what is kept no longer goes, at most so many; answers how many went. */
   forget(now: Date, most: number): Promise<number>;
 }
@@ -38,6 +42,7 @@ const taskSchema = new Schema<Stored>(
     refusal: part({ code: String, facts: Schema.Types.Mixed }),
     card: part({ channel: String, ts: String }),
     isCardTried: Boolean,
+    areNamesOld: Boolean,
     createdAt: Date,
     endedAt: Date,
     forgetAt: Date,
@@ -58,6 +63,7 @@ taskSchema.index(
   { unique: true, partialFilterExpression: { activeKey: { $exists: true } } },
 );
 taskSchema.index({ forgetAt: 1 }, { partialFilterExpression: { forgetAt: { $exists: true } } });
+taskSchema.index({ companyId: 1, forgetAt: 1 }, { partialFilterExpression: { forgetAt: { $exists: true } } });
 taskSchema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
 
 /** Apart from the task, which is written anew after each step. */
@@ -92,6 +98,18 @@ export function taskStore(connection: Connection): Tasks {
         .findOne({ companyId, _id: id }, { personIds: { $slice: [from, limit] } })
         .lean<{ personIds: string[] }>();
       return stored?.personIds ?? [];
+    },
+    async forgetSearches(companyId) {
+      await tasks.updateMany(
+        { companyId, forgetAt: trusted({ $exists: true }), status: trusted({ $in: ['done', 'cancelled'] }) },
+        { $unset: { 'filter.typed': 1, 'exported.filter.typed': 1 }, $inc: { rev: 1 } },
+      );
+    },
+    async naming(companyId, personId) {
+      const found = await tasks
+        .find({ companyId, forgetAt: trusted({ $exists: true }), 'tally.personIds': personId }, { _id: 1 })
+        .lean<{ _id: string }[]>();
+      return found.map(({ _id }) => ({ companyId, id: _id }));
     },
     async forget(now, most) {
       const old = await tasks

@@ -19,13 +19,18 @@ interface AnyTask extends ShownWork {
   done: number;
   /** Why it was stopped. */
   refusal?: { code: ErrorCode; facts: Facts };
+  /** Its message names somebody who was deleted since. */
+  areNamesOld?: true;
   createdAt: Date;
   endedAt?: Date;
   /** What was searched for, and whom it was for, goes then. */
   forgetAt?: Date;
 }
 
-export type Exported = { of: 'list'; filter: ListFilter } | { of: 'audit'; filter: AuditFilter };
+export type Table = { of: 'list'; filter: ListFilter } | { of: 'audit'; filter: AuditFilter };
+
+/** A table, or all that is stored of one person. */
+export type Exported = Table | { of: 'person'; personId: string };
 
 export interface ExportTask extends AnyTask {
   kind: 'export';

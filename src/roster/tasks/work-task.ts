@@ -36,8 +36,16 @@ const run = (ctx: TaskContext, held: Held<Task>, pen: Pen, signal: AbortSignal):
     ? runExport(ctx, held as unknown as HeldTask<ExportTask>, pen, signal)
     : runBulk(ctx, held as unknown as HeldTask<BulkTask>, pen, signal);
 
-const show = (ctx: TaskContext, held: Held<Task>, pen: Pen): Promise<void> =>
-  showFailures(ctx, held as unknown as HeldTask<BulkTask>, pen);
+async function show(ctx: TaskContext, held: Held<Task>, pen: Pen): Promise<void> {
+  const { present } = held;
+  if (present.areNamesOld) {
+    await pen.draw();
+    await held.change(({ areNamesOld: _, ...one }) => one as Task);
+  }
+  if (present.kind === 'bulk' && present.choice.act === 'resend')
+    return showFailures(ctx, held as unknown as HeldTask<BulkTask>, pen);
+  await held.change(shownNoMore);
+}
 
 const shownNoMore = ({ showAt: _, ...present }: Task): Task => present as Task;
 
@@ -49,9 +57,14 @@ const penOf = (ctx: TaskContext, held: Held<Task>): Pen =>
 
 /** Whom the message names, by their ids. */
 async function namesOf(ctx: TaskContext, task: Task): Promise<ReadonlyMap<string, string>> {
-  const ids = task.kind === 'bulk' ? task.tally.flatMap(({ personIds }) => personIds) : [];
+  const ids = idsIn(task);
   const people = ids.length > 0 ? await ctx.people.findAll(task.companyId, ids) : [];
   return new Map(people.map(({ id, profile }) => [id, fullName(profile)]));
+}
+
+function idsIn(task: Task): string[] {
+  if (task.kind === 'bulk') return task.tally.flatMap(({ personIds }) => personIds);
+  return task.exported.of === 'person' ? [task.exported.personId] : [];
 }
 
 const stopped = (present: Task, { code, facts }: DomainError, now: Date): Task => ({

@@ -23,6 +23,8 @@ import { tokenStore } from '../../../src/people/tokens.ts';
 import type { Mail, MailResult } from '../../../src/platform/mail/mailer.ts';
 import { returnPathStore } from '../../../src/platform/mail/return-path-store.ts';
 import { addSeconds } from '../../../src/platform/time.ts';
+import { memoryStore } from '../../../src/roster/memory-store.ts';
+import { taskStore } from '../../../src/roster/tasks/task-store.ts';
 import { openTestDatabase, silent } from '../../support/open-database.ts';
 import { NOW, personOf } from '../../support/people.ts';
 import { testSealer } from '../../support/sealer.ts';
@@ -127,6 +129,8 @@ export async function openBench() {
     drafts: draftStore(connection, testSealer, now),
     handOvers: handOverStore(connection),
     imports: importStore(connection),
+    listMemory: memoryStore(connection, testSealer, now),
+    tasks: taskStore(connection),
     mailLimits: mailLimitsStore(connection),
     returnPaths: returnPathStore(connection, 'bounces.acme.com'),
   }));
@@ -143,6 +147,7 @@ export async function openBench() {
     slack: slack.gateway(),
     wake: () => {},
     wakeHandOver: () => {},
+    wakeTask: () => {},
     mail: {
       send: mail => {
         mails.push(mail);

@@ -19,6 +19,8 @@ const ADA = {
   reader: { language: 'en', timeZone: 'UTC' } as const,
 };
 const left = ({ companyId, id }: Person) => bench.ctx.people.change(companyId, id, () => undefined);
+const due = async (person: Person) =>
+  (await left(person)).effects.flatMap(({ kind }) => (kind === 'searches' ? [] : [kind]));
 const traces = async ({ id }: Person) => {
   const of = (name: string) => bench.connection.collection(name).countDocuments({ personId: id });
   return {
@@ -52,7 +54,8 @@ test('S1.7: every card says “deleted user”, former ones and questions too; n
   expect(bench.slack.messages.at(-1)?.text).not.toMatch(/jane|doe/i);
   for (const { text } of bench.slack.messages.slice(length - 3, length))
     expect(text).toMatch(/^\*Deleted user\* · deleted/);
-  expect((await left(person)).effects).toEqual([]);
+  // What was searched for goes somewhat later.
+  expect(await due(person)).toEqual([]);
 });
 
 test('sessions and tokens that no longer count are removed, and the audit has the deletion by ids alone', async () => {
@@ -97,12 +100,9 @@ test('mail that had not gone out yet stays back; Slack being away puts the cards
   bench.slack.fail = { 'chat.update': { error: 'fatal_error' } };
   await runEffects(bench.ctx, person);
   expect(bench.mails).toEqual([]);
-  expect((await left(person)).effects).toEqual([
-    expect.objectContaining({ kind: 'erase', attempts: 1 }),
-    expect.objectContaining({ kind: 'certificate' }),
-  ]);
+  expect(await due(person)).toEqual(['erase', 'certificate']);
   bench.slack.fail = {};
   bench.pass(10);
   await runEffects(bench.ctx, person);
-  expect((await left(person)).effects).toEqual([]);
+  expect(await due(person)).toEqual([]);
 });

@@ -54,13 +54,31 @@ describe('S1.6: the details of a user', () => {
     [
       'an open account',
       account(),
-      ['Extend account', 'Change access…', 'Send password reset', 'End account', 'Delete…'],
+      [
+        'Extend account',
+        'Change access…',
+        'Send password reset',
+        'End account',
+        'Export personal data',
+        'Delete…',
+      ],
     ],
-    ['one that has ended', account({ status: 'ended' }), ['Extend account', 'Change access…', 'Delete…']],
+    [
+      'one that has ended',
+      account({ status: 'ended' }),
+      ['Extend account', 'Change access…', 'Export personal data', 'Delete…'],
+    ],
     [
       'one with a phone alone',
       byPhone,
-      ['Extend account', 'Change access…', 'Password reset link…', 'End account', 'Delete…'],
+      [
+        'Extend account',
+        'Change access…',
+        'Password reset link…',
+        'End account',
+        'Export personal data',
+        'Delete…',
+      ],
     ],
   ])('offer for %s what may be done with it', (_, person, buttons) => {
     expect(buttonsIn(detailsModal(english, person, new Map()).blocks as never)).toEqual(buttons);

@@ -94,6 +94,7 @@ const isForUsher = (effect: Effect): boolean =>
   effect.kind === 'workgroup' ||
   effect.kind === 'erase' ||
   effect.kind === 'certificate' ||
+  effect.kind === 'searches' ||
   (effect.kind === 'alert' && STILL_OPEN.includes(effect.alert));
 
 const toldAfterTheCard = (effect: Effect, now: Date): Effect =>
@@ -102,7 +103,8 @@ const toldAfterTheCard = (effect: Effect, now: Date): Effect =>
 function happen(person: Person, effect: Effect, refusal: string | undefined): Person | undefined {
   if (effect.kind === 'card' || effect.kind === 'formerCard' || effect.kind === 'audit') return undefined;
   if (effect.kind === 'workgroup' || effect.kind === 'alert') return undefined;
-  if (effect.kind === 'erase' || effect.kind === 'certificate') return undefined;
+  if (effect.kind === 'erase' || effect.kind === 'certificate' || effect.kind === 'searches')
+    return undefined;
   if (effect.kind === 'slackMessage')
     return delivered(person, effect.at, { at: effect.at, event: 'messaged' });
   if (effect.kind !== 'mail') return timer(person, effect.at, effect);

@@ -5,7 +5,7 @@ import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
 import { buttonElement } from '../../../platform/slack/list-parts.ts';
 
-export type UserAct = 'changeAccess' | 'sendReset' | 'resetLink' | 'endAccount' | 'delete';
+export type UserAct = 'changeAccess' | 'sendReset' | 'resetLink' | 'endAccount' | 'exportData' | 'delete';
 
 /** The listener of each button; its value is the person's id. */
 export const USER_ACTION: Record<UserAct, string> = {
@@ -13,6 +13,7 @@ export const USER_ACTION: Record<UserAct, string> = {
   sendReset: 'account.sendReset',
   resetLink: 'account.resetLink',
   endAccount: 'account.end',
+  exportData: 'person.export',
   delete: 'person.delete',
 };
 
@@ -39,12 +40,12 @@ const ASKED: Partial<Record<UserAct, Asked>> = {
   },
 };
 
-/** What may be done with somebody's account as it stands; who has none yet can still be deleted. */
+/** What may be done with somebody's account as it stands; who has none yet has data all the same. */
 export function userActs(person: Person, now: Date): UserAct[] {
-  if (!person.account) return ['delete'];
+  if (!person.account) return ['exportData', 'delete'];
   const reset = isResetByLink(person) ? 'resetLink' : 'sendReset';
   const open = isAccountOpen(person.account, now) ? ([reset, 'endAccount'] as const) : [];
-  return ['changeAccess', ...open, 'delete'];
+  return ['changeAccess', ...open, 'exportData', 'delete'];
 }
 
 /** Slack takes 300 characters in what it asks. */
