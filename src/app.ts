@@ -35,6 +35,7 @@ import type { Doorway } from './invitations/pages/visit.tsx';
 import { invitationPages } from './invitations/pages.tsx';
 import { presetStore } from './invitations/presets-store.ts';
 import { erasureStore } from './people/erasures-store.ts';
+import { fillKept } from './people/fill-kept-store.ts';
 import { fillLists } from './people/fill-lists-store.ts';
 import { invitersStore } from './people/inviters-store.ts';
 import { restoredStore } from './people/restored-store.ts';
@@ -200,6 +201,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
       void database.ready
         .then(() => sealAnew(connection, config.encryptionKeys, { log, signal: stopping.signal }))
         .then(() => fillLists(connection, stopping.signal))
+        .then(() => fillKept(connection, now(), stopping.signal))
         .catch(err =>
           log.warn({ err }, 'the lists lack whom an older Usher stored; the next start tries again'),
         );

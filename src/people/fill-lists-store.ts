@@ -21,7 +21,7 @@ export async function fillLists(connection: Connection, signal: AbortSignal): Pr
 }
 
 /** From one company to the next by the index, whatever lies between. */
-async function* companiesIn(model: PersonModel): AsyncGenerator<string> {
+export async function* companiesIn(model: PersonModel): AsyncGenerator<string> {
   for (let last = ''; ; ) {
     const next = await model
       .findOne({ companyId: trusted({ $gt: last }) }, { companyId: 1 })

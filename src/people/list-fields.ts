@@ -71,7 +71,9 @@ export const isOver = ({ account, invitation }: Pick<Person, 'account' | 'invita
 
 export const endOf = ({ endedAt, expiresAt }: Invitation): Date => endedAt ?? expiresAt;
 
-function keptOf(person: Person): Pick<ListFields, 'keptSince'> {
+export function keptOf(
+  person: Pick<Person, 'account' | 'history' | 'invitation'>,
+): Pick<ListFields, 'keptSince'> {
   const ended = [...person.history, ...(isOver(person) ? [person.invitation] : [])];
   const ends = ended.map(invitation => endOf(invitation).getTime());
   return ends.length > 0 ? { keptSince: new Date(Math.min(...ends)) } : {};
