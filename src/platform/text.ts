@@ -55,7 +55,7 @@ export const lineField = (maximum: number) =>
     .pipe(
       z
         .string()
-        .max(maximum, { error: 'field.long' })
+        .max(maximum, { error: 'field.long', abort: true })
         .refine(text => !isLinkLike(text), { error: 'field.link' }),
     );
 
@@ -67,6 +67,6 @@ export const textField = (maximum: number) =>
     .pipe(
       z
         .string()
-        .max(maximum, { error: 'field.long' })
+        .max(maximum, { error: 'field.long', abort: true })
         .refine(text => !isLinkLike(text), { error: 'field.link' }),
     );
