@@ -18,11 +18,11 @@ const FILES: [string, string | Uint8Array, string][] = [
   ['zip.csv', Buffer.from('504b0304140000000800', 'hex'), NOT_CSV],
   ['document.csv', '%PDF-1.7\nE-mail,First name\nx@files.example,X\n', NOT_CSV],
   ['zeros.csv', `${HEADER}x@files.example,\0\n`, NOT_CSV],
-  ['cell.csv', `${HEADER}x@files.example,${'x'.repeat(5000)}\n`, 'line 2'],
-  ['record.csv', `${HEADER}x@files.example,"${'x\n'.repeat(35_000)}"\n`, 'line'],
-  ['columns.csv', `${'E-mail,'.repeat(70)}\nx@files.example\n`, 'columns'],
-  ['bytes.csv', `${HEADER}${`x@files.example,${'x'.repeat(4000)}\n`.repeat(1300)}`, '5 MB'],
-  ['quotes.csv', `${HEADER}x@files.example,"X\n`, 'quotation mark'],
+  ['cell.csv', `${HEADER}x@files.example,${'x'.repeat(5000)}\n`, 'more text in column'],
+  ['record.csv', `${HEADER}x@files.example,"${'x\n'.repeat(35_000)}"\n`, 'is too long'],
+  ['columns.csv', `${'E-mail,'.repeat(70)}\nx@files.example\n`, 'has more than'],
+  ['bytes.csv', `${HEADER}${`x@files.example,${'x'.repeat(4000)}\n`.repeat(1300)}`, 'is larger than'],
+  ['quotes.csv', `${HEADER}x@files.example,"X\n`, 'is not closed'],
 ];
 
 let story: Story;
@@ -62,7 +62,7 @@ describe('rows 34 and 36: a file dropped by an administrator', () => {
     await drop(story, 'ada', 'header.csv', HEADER);
     await cardOf('header.csv', 'no rows below');
     await drop(story, 'ada', 'empty.csv', ' \n');
-    await cardOf('empty.csv', 'empty');
+    await cardOf('empty.csv', 'the file is empty');
   });
 
   test.each([
