@@ -1,4 +1,6 @@
 import type { Context } from '../context.ts';
+import type { Entry } from './entry.ts';
+import { pathsOf, pathText } from './unit-path.ts';
 
 /** What the entries are called now, by their ids. */
 export type Names = ReadonlyMap<string, string>;
@@ -11,4 +13,21 @@ export async function namesOf(
 ): Promise<Names> {
   const entries = await directory.find(companyId, ids);
   return new Map(entries.map(({ id, name }) => [id, name]));
+}
+
+/** The same, with a unit by its whole path: several may be called North. */
+export const wholeNamesOf = async (
+  ctx: Pick<Context, 'directory'>,
+  companyId: string,
+  ids: string[],
+): Promise<Names> => wholeNames(ctx, companyId, await ctx.directory.find(companyId, ids));
+
+export async function wholeNames(
+  ctx: Pick<Context, 'directory'>,
+  companyId: string,
+  entries: Entry[],
+): Promise<Names> {
+  const units = entries.filter(({ kind }) => kind === 'unit');
+  const paths = await pathsOf(ctx, companyId, units);
+  return new Map(entries.map(({ id, name }) => [id, pathText(paths.get(id) ?? [name])]));
 }

@@ -1,7 +1,7 @@
 import type { Company } from '../companies/store.ts';
 import type { Context } from '../context.ts';
-import { ENTRY_KINDS, type Entry } from '../directory/entry.ts';
-import { pathsOf, pathText } from '../directory/unit-path.ts';
+import { ENTRY_KINDS } from '../directory/entry.ts';
+import { wholeNames } from '../directory/names.ts';
 import type { Stock } from './ready/reading.ts';
 import type { WizardDraft } from './wizard-draft.ts';
 
@@ -25,17 +25,7 @@ export async function stockFor(
   ]);
   return {
     entries: new Map(entries.map(entry => [entry.id, entry])),
-    names: await namesOf(ctx, id, entries),
+    names: await wholeNames(ctx, id, entries),
     kinds: new Set(kinds.flat()),
   };
-}
-
-async function namesOf(
-  ctx: Pick<Context, 'directory'>,
-  companyId: string,
-  entries: Entry[],
-): Promise<Map<string, string>> {
-  const units = entries.filter(({ kind }) => kind === 'unit');
-  const paths = await pathsOf(ctx, companyId, units);
-  return new Map(entries.map(({ id, name }) => [id, pathText(paths.get(id) ?? [name])]));
 }

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { namesOf } from '../../directory/names.ts';
+import { wholeNamesOf } from '../../directory/names.ts';
 import { grantedIds } from '../../people/granted.ts';
 import type { Person } from '../../people/person.ts';
 import { voiceFor } from '../../platform/i18n/voice.ts';
@@ -43,7 +43,7 @@ export async function sendAccount(
   notice?: string,
 ): Promise<void> {
   const { visitor, company, voice } = presence;
-  const names = await namesOf(ctx, company.id, grantedIds(visitor.person.access));
+  const names = await wholeNamesOf(ctx, company.id, grantedIds(visitor.person.access));
   sendPage(response, voice, accountPage(presence, names, notice));
 }
 

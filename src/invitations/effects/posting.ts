@@ -1,4 +1,4 @@
-import { type Names, namesOf } from '../../directory/names.ts';
+import { type Names, wholeNamesOf } from '../../directory/names.ts';
 import { grantedIds } from '../../people/granted.ts';
 import type { Card, Person } from '../../people/person.ts';
 import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
@@ -19,7 +19,7 @@ export const inviterVoice = async (ctx: EffectContext, person: Person): Promise<
 export const namesFor = (
   ctx: Pick<EffectContext, 'directory'>,
   { companyId, access }: Person,
-): Promise<Names> => namesOf(ctx, companyId, grantedIds(access));
+): Promise<Names> => wholeNamesOf(ctx, companyId, grantedIds(access));
 
 interface Posting {
   message: SlackMessage;

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { acting } from '../../../companies/acting.ts';
 import type { Administrator } from '../../../companies/administrators.ts';
 import type { Context } from '../../../context.ts';
-import { namesOf } from '../../../directory/names.ts';
+import { wholeNamesOf } from '../../../directory/names.ts';
 import { errorText } from '../../../error-text.ts';
 import { DomainError } from '../../../errors.ts';
 import { plan } from '../../../people/effects.ts';
@@ -41,7 +41,7 @@ export async function showDetails(
 ): Promise<ModalView> {
   const { companyId, id: personId, account, access } = person;
   const [names, sessions] = await Promise.all([
-    namesOf(ctx, companyId, grantedIds(access)),
+    wholeNamesOf(ctx, companyId, grantedIds(access)),
     account && ctx.sessions.count({ companyId, personId, epoch: account.epoch }, voice.now),
   ]);
   return detailsModal(voice, person, names, { sessions, ...beside });

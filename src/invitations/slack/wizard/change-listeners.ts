@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
 import { acting } from '../../../companies/acting.ts';
-import { namesOf } from '../../../directory/names.ts';
+import { wholeNamesOf } from '../../../directory/names.ts';
 import { errorText } from '../../../error-text.ts';
 import { DomainError } from '../../../errors.ts';
 import { grantedIds } from '../../../people/granted.ts';
@@ -58,7 +58,7 @@ export async function changeIn(
   const changed = await personOf(ctx, admin, resend.personId);
   requireAct(changed, 'change', ctx.now());
   requireUnchanged(changed, resend.seen);
-  const before = await namesOf(ctx, admin.company.id, grantedIds(changed.access));
+  const before = await wholeNamesOf(ctx, admin.company.id, grantedIds(changed.access));
   return { changed, names: new Map([...before, ...names]) };
 }
 
