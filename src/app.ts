@@ -11,6 +11,7 @@ import { auditStore } from './companies/audit-store.ts';
 import { choicesStore } from './companies/choices-store.ts';
 import { gatheredCompanies } from './companies/gathered.ts';
 import { companyJobs } from './companies/jobs.ts';
+import { fillCompanyNames } from './companies/search-store.ts';
 import { withStanding } from './companies/standing.ts';
 import { companyStore } from './companies/store.ts';
 import type { Config } from './config.ts';
@@ -55,7 +56,7 @@ import { type Database, openDatabase } from './platform/mongo/database.ts';
 import { isDatabaseDown } from './platform/mongo/is-database-down.ts';
 import { sealAnew } from './platform/mongo/seal-anew.ts';
 import { slackApp } from './platform/slack/bolt.ts';
-import { slackGateway } from './platform/slack/gateway.ts';
+import { type Asker, slackGateway } from './platform/slack/gateway.ts';
 import { clearSpool } from './platform/spool.ts';
 import { knownCookie, sessionCookie } from './platform/web/cookies.ts';
 import { createLimits, indexLimits } from './platform/web/limits.ts';
@@ -92,6 +93,13 @@ const jobs: Job<EffectContext & HandOverContext & ImportContext & TaskContext & 
   ...taskJobs,
   ...companyJobs,
 ];
+
+/** `team:user`, as the configuration names them. */
+const askersIn = (named: readonly string[]): Asker[] =>
+  named.map(one => {
+    const [teamId = '', userId = ''] = one.split(':');
+    return { teamId, userId };
+  });
 
 type AuditEvent = Parameters<Context['audit']['write']>[0]['event'];
 
@@ -150,7 +158,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     }),
     mail: mailer,
     limits: createLimits(connection),
-    mailLimits: mailLimitsStore(connection),
+    mailLimits: mailLimitsStore(connection, config.globalAdministrators.length > 0),
     wake: waking(PERSON_EFFECTS, 'effects'),
     orderReset: ({ companyId, address }) => runner.now(RESET_ASKED, { companyId, address }),
     wakeImport: waking(IMPORT_RUN, 'import'),
@@ -165,6 +173,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     audit,
     companies: gathered,
     newCompanyMails,
+    globalAdministrators: askersIn(config.globalAdministrators),
     ...(returnPaths && { returnPaths }),
   };
   const runner = jobRunner(database, [...jobs, ...homeJobs(ctx)], effects, log);
@@ -200,6 +209,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
       void runner.start();
       void database.ready
         .then(() => sealAnew(connection, config.encryptionKeys, { log, signal: stopping.signal }))
+        .then(() => fillCompanyNames(connection, stopping.signal))
         .then(() => fillLists(connection, stopping.signal))
         .then(() => fillKept(connection, now(), stopping.signal))
         .catch(err =>

@@ -1,4 +1,5 @@
 // Every feature once, as it is reached in Slack.
+import { companiesListeners, openCompanies } from './companies/slack/companies/companies-listeners.ts';
 import { openSetUp, setUpListeners } from './companies/slack/set-up.ts';
 import { settingsListeners } from './companies/slack/settings/settings-listeners.ts';
 import type { Context } from './context.ts';
@@ -34,10 +35,12 @@ export const slackFeatures = (ctx: Context): Listener[] => [
     openImport: asker => startOfImport(ctx, asker),
     openExport: asker => openExport(ctx, asker),
     openAudit: (asker, text) => openAudit(ctx, asker, text),
+    openCompanies: (asker, search) => openCompanies(ctx, asker, search),
   }),
+  ...companiesListeners(ctx, asker => refreshHome(ctx, asker)),
   ...directoryListeners(ctx),
   ...listListeners(ctx),
-  ...wizardListeners(ctx, beneathIn(ctx)),
+  ...wizardListeners(ctx, beneathIn(ctx), asker => refreshHome(ctx, asker)),
   ...settingsListeners(ctx, asker => refreshHome(ctx, asker)),
   ...formSettingsListeners(ctx, asker => refreshHome(ctx, asker)),
   ...cardListeners(ctx, beneathIn(ctx)),

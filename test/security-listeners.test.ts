@@ -29,7 +29,7 @@ const voice = voiceFor({ language: 'en', timeZone: 'UTC' }, NOW);
 
 /** Commands are one listener: each word is a door of its own, and but the help each is guarded. */
 const WORDS =
-  'user list users status resend cancel import export audit directory settings <mailto:quill@acme.example|x>';
+  'user list users status resend cancel import export audit directory settings companies <mailto:quill@acme.example|x>';
 const COMMANDS = WORDS.split(' ').map(word => `${word} quill@acme.example`);
 
 interface Answer {
@@ -68,6 +68,7 @@ const REFUSALS = [
   'administrator.unverified',
   'company.stranger',
   'company.unregistered',
+  'global.required',
 ];
 
 let known: Listener[] | undefined;

@@ -1,4 +1,5 @@
 import type { Company } from '../companies/store.ts';
+import { requireOpenDoors } from '../companies/suspension.ts';
 import type { Context } from '../context.ts';
 import type { TokenChannel } from '../people/tokens.ts';
 import { addDays } from '../platform/time.ts';
@@ -38,5 +39,6 @@ export async function findMoreTime(
     ctx.companies.find(token.companyId),
   ]);
   if (!company || !person?.account?.endsAt) return undefined;
+  requireOpenDoors(company);
   return { person: { ...person, account: person.account }, company };
 }

@@ -1,6 +1,7 @@
 // A login counts as its owner's only once a mail to it was answered (SECURITY.md row 10): until then it is not verified
 // for the platform, an administrator's flag sleeps, and no reset goes there.
 import type { Company } from '../companies/store.ts';
+import { requireOpenDoors } from '../companies/suspension.ts';
 import type { Context } from '../context.ts';
 import { plan } from '../people/effects.ts';
 import { type Account, isAccountOpen, type Person } from '../people/person.ts';
@@ -83,5 +84,6 @@ export async function findProof(
     ctx.companies.find(token.companyId),
   ]);
   if (!company || !person?.account || !isProofOpen(token, person, ctx.now())) return undefined;
+  requireOpenDoors(company);
   return { token, person: { ...person, account: person.account }, company };
 }

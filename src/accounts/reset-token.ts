@@ -1,4 +1,5 @@
 import type { Company } from '../companies/store.ts';
+import { requireOpenDoors } from '../companies/suspension.ts';
 import type { Context } from '../context.ts';
 import { isAccountOpen, type Person } from '../people/person.ts';
 import type { Token, TokenChannel } from '../people/tokens.ts';
@@ -67,5 +68,6 @@ export async function findReset(
     ctx.companies.find(token.companyId),
   ]);
   if (!company || !person?.account || !isResetOpen(token, person, ctx.now())) return undefined;
+  requireOpenDoors(company);
   return { token, person: { ...person, account: person.account }, company };
 }

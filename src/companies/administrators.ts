@@ -6,6 +6,7 @@ import { harmlessName } from '../platform/text.ts';
 import type { Actor } from './actor.ts';
 import { refused } from './refused.ts';
 import type { Company } from './store.ts';
+import { hindranceIn, requireWorking } from './suspension.ts';
 
 /** Somebody whom Slack called an administrator a moment ago, acting for one company. */
 export interface Administrator {
@@ -16,6 +17,8 @@ export interface Administrator {
   email?: string;
   /** acme in acme.slack.com, where the administrator acts from. */
   workspace?: string;
+  /** May act for every company. */
+  isGlobal?: true;
 }
 
 type Ctx = Pick<Context, 'slack' | 'companies' | 'audit' | 'now'>;
@@ -23,32 +26,37 @@ type Ctx = Pick<Context, 'slack' | 'companies' | 'audit' | 'now'>;
 const NAME_LENGTH = 80;
 
 /**
- * Asks Slack anew who this is; nothing that a view carries counts. Throws `administrator.unverified` where Slack does
- * not answer, `company.stranger`, `company.unregistered`, `administrator.required`.
+ * Asks Slack anew who this is; nothing that a view carries counts. Work that was begun for a company names it, so that
+ * a global administrator who has chosen another since does not go on in that one. Throws `administrator.unverified`
+ * where Slack does not answer, `company.stranger`, `company.unregistered`, `administrator.required`,
+ * `company.suspended`.
  */
-export async function authorize(ctx: Ctx, asker: Asker): Promise<Administrator> {
-  const { user, company } = await known(ctx, asker);
+export async function authorize(ctx: Ctx, asker: Asker, companyId?: string): Promise<Administrator> {
+  const { user, company } = await whoAsks(ctx, asker, companyId);
   if (!company) throw await unregistered(ctx, asker);
   if (!isEntitled(user)) throw await unentitled(ctx, asker, company);
-  return { company, ...administratorOf(user, asker) };
+  requireWorking(company);
+  return { company, ...personOf(user, asker) };
 }
+
+type SetUp = Omit<Administrator, 'company'> & { company?: Company };
 
 /** For setting a company up: an owner or admin of the workspace, which has no company yet or has this one. */
-export async function authorizeSetUp(
-  ctx: Ctx,
-  asker: Asker,
-): Promise<Omit<Administrator, 'company'> & { company?: Company }> {
-  const { user, company } = await known(ctx, asker);
+export const authorizeSetUp = async (ctx: Ctx, asker: Asker): Promise<SetUp> =>
+  setUpBy(ctx, asker, await whoAsks(ctx, asker));
+
+export async function setUpBy(ctx: Ctx, asker: Asker, { user, company }: Asking): Promise<SetUp> {
   if (company ? !isEntitled(user) : !user.isAdministrator)
     throw company ? await unentitled(ctx, asker, company) : await unregistered(ctx, asker);
-  return { ...(company && { company }), ...administratorOf(user, asker) };
+  if (company) requireWorking(company);
+  return { ...(company && { company }), ...personOf(user, asker) };
 }
 
-type Asking = Pick<Context, 'slack' | 'companies'>;
+type Sources = Pick<Context, 'slack' | 'companies'>;
 
 /** What Slack says now of somebody who may act for the company; undefined for all others. Rejects when Slack fails. */
 export async function administratorNow(
-  { slack, companies }: Asking,
+  { slack, companies }: Sources,
   companyId: string,
   { teamId, userId }: Asker,
 ): Promise<SlackUser | undefined> {
@@ -61,7 +69,7 @@ export async function administratorNow(
  * Whether somebody may make administrators alone at this moment: not where the company wants a second one's word, and
  * not where Slack does not say (SECURITY.md row 29).
  */
-export async function mayGrantAdministrator(ctx: Asking, companyId: string, asker: Asker): Promise<boolean> {
+export async function mayGrantAdministrator(ctx: Sources, companyId: string, asker: Asker): Promise<boolean> {
   const [company, user] = await Promise.all([
     ctx.companies.find(companyId),
     administratorNow(ctx, companyId, asker).catch(() => undefined),
@@ -73,24 +81,44 @@ export async function mayGrantAdministrator(ctx: Asking, companyId: string, aske
 const isEntitled = ({ isAdministrator, standing }: SlackUser): boolean =>
   isAdministrator || standing?.isAdministrator === true;
 
-function administratorOf(user: SlackUser, { teamId, userId }: Asker): Omit<Administrator, 'company'> {
+export function personOf(user: SlackUser, { teamId, userId }: Asker): Omit<Administrator, 'company'> {
   return {
     actor: { teamId, userId, name: harmlessName(user.name, NAME_LENGTH) },
     reader: user.reader,
     ...(user.confirmedEmail && { email: user.confirmedEmail }),
     ...(user.workspace && { workspace: user.workspace }),
+    ...(user.standing?.isGlobal && { isGlobal: true }),
   };
 }
 
+/** Who asks, what Slack says of them now, and which company they act for. */
+export interface Asking {
+  user: SlackUser;
+  company: Company | undefined;
+  /** The workspace's. */
+  own: Company | undefined;
+}
+
 /** Guests, bots, deactivated users and people of another team have no business here, whatever their role. */
-async function known(ctx: Ctx, asker: Asker): Promise<{ user: SlackUser; company: Company | undefined }> {
+export async function whoAsks(ctx: Ctx, asker: Asker, companyId?: string): Promise<Asking> {
   const asked = ctx.slack.user(asker).catch(() => {
     throw new DomainError('administrator.unverified');
   });
-  const [user, company] = await Promise.all([asked, ctx.companies.findByTeam(asker.teamId)]);
-  if (!user || user.isOutsider) throw refused(ctx, asker, company, new DomainError('company.stranger'));
-  const { companyId } = user.standing ?? {};
-  return { user, company: companyId ? ((await ctx.companies.find(companyId)) ?? company) : company };
+  const [user, own] = await Promise.all([asked, ctx.companies.findByTeam(asker.teamId)]);
+  if (!user || user.isOutsider) throw refused(ctx, asker, own, new DomainError('company.stranger'));
+  return { user, own, company: await actedFor(ctx, user, own, companyId) };
+}
+
+/** Without a wanted one the company that was chosen, else the workspace's; only global administrators choose. */
+async function actedFor(
+  { companies }: Pick<Ctx, 'companies'>,
+  { standing }: SlackUser,
+  own: Company | undefined,
+  wanted: string | undefined,
+): Promise<Company | undefined> {
+  if (!standing?.isGlobal) return wanted === undefined || wanted === own?.id ? own : undefined;
+  if (wanted !== undefined) return companies.find(wanted);
+  return (standing.companyId && (await companies.find(standing.companyId))) || own;
 }
 
 async function unentitled(ctx: Ctx, asker: Asker, company: Company): Promise<DomainError> {
@@ -116,12 +144,14 @@ const namesOf = async ({ slack }: Ctx, { teamId }: Asker): Promise<string[]> =>
 
 /** What stands against somebody who only asks, and has tried nothing that were to be recorded. */
 export async function hindrance(ctx: Ctx, asker: Asker): Promise<DomainError | undefined> {
-  const [user, company] = await Promise.all([
+  const [user, own] = await Promise.all([
     ctx.slack.user(asker).catch(() => 'unknown' as const),
     ctx.companies.findByTeam(asker.teamId),
   ]);
   if (user === 'unknown') return new DomainError('administrator.unverified');
   if (!user || user.isOutsider) return new DomainError('company.stranger');
+  const company = await actedFor(ctx, user, own, undefined);
   if (!company) return unregistered(ctx, asker);
-  return isEntitled(user) ? undefined : needsAdministrator(ctx, asker, company);
+  if (!isEntitled(user)) return needsAdministrator(ctx, asker, company);
+  return hindranceIn(company);
 }

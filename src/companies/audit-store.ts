@@ -2,7 +2,14 @@ import { type Connection, Schema } from 'mongoose';
 import { unlessDuplicate } from '../platform/mongo/duplicate.ts';
 
 /** What is done to a company itself, or was refused; what is done to a person is named by the person's timeline. */
-export type CompanyEvent = 'company.registered' | 'company.changed' | 'refused';
+export type CompanyEvent =
+  | 'company.registered'
+  | 'company.changed'
+  | 'company.chosen'
+  | 'company.suspended'
+  | 'company.resumed'
+  | 'company.mailResumed'
+  | 'refused';
 
 /** Who did what to whom, by ids alone; kept for 2 years. */
 export interface AuditEntry<Event extends string> {

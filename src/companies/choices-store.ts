@@ -5,6 +5,8 @@ import type { Asker } from '../platform/slack/gateway.ts';
 export interface CompanyChoices {
   of(asker: Asker): Promise<string | undefined>;
   choose(asker: Asker, companyId: string): Promise<void>;
+  /** Back to that of the workspace. */
+  forget(asker: Asker): Promise<void>;
 }
 
 interface Stored {
@@ -25,6 +27,9 @@ export function choicesStore(connection: Connection): CompanyChoices {
     of: async asker => (await model.findById(keyOf(asker)).lean<Stored>())?.companyId,
     async choose(asker, companyId) {
       await model.updateOne({ _id: keyOf(asker) }, { $set: { companyId } }, { upsert: true });
+    },
+    async forget(asker) {
+      await model.deleteOne({ _id: keyOf(asker) });
     },
   };
 }

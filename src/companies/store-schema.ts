@@ -3,7 +3,8 @@ import { languages } from '../platform/i18n/voice.ts';
 import { OPTIONAL_FIELDS } from './form-policy.ts';
 import type { Company } from './store.ts';
 
-export type Stored = Omit<Company, 'id'> & { _id: string };
+/** How the name is put in order and found: absent where an older Usher stored the company. */
+export type Stored = Omit<Company, 'id'> & { _id: string; nameOrder?: string; nameTerms?: string[] };
 
 const part = (fields: Record<string, unknown>) =>
   new Schema(fields as never, { _id: false, strict: 'throw' });
@@ -49,7 +50,13 @@ export const companySchema = new Schema<Stored>(
     registeredAt: Date,
     rev: Number,
     undo: part({ id: String, at: Date, by: actor, names: [String], before: Schema.Types.Mixed }),
+    suspension: part({ at: Date, by: actor, reason: String }),
+    nameOrder: String,
+    nameTerms: { type: [String], default: undefined },
   },
   { collection: 'companies', strict: 'throw', versionKey: false, minimize: false, autoIndex: false },
 );
 companySchema.index({ 'workspaces.teamId': 1 }, { unique: true });
+// Over all companies, for global administrators.
+companySchema.index({ nameOrder: 1 });
+companySchema.index({ nameTerms: 1, nameOrder: 1 });

@@ -4,6 +4,7 @@ import type { Language } from '../platform/i18n/voice.ts';
 import { isDuplicate } from '../platform/mongo/duplicate.ts';
 import type { Actor } from './actor.ts';
 import type { FormPolicy } from './form-policy.ts';
+import { type CompanySearch, namedFor, searchCompanies } from './search-store.ts';
 import { companySchema, type Stored } from './store-schema.ts';
 
 /** How much the invitation form asks for: quick is S3, standard S4, full S1 and S2 together (PRODUCT.md §4). */
@@ -52,6 +53,16 @@ export interface Company {
   rev?: number;
   /** The last change, while it can be taken back. */
   undo?: Undoable;
+  /** By a global administrator; absent: the company works. */
+  suspension?: Suspension;
+}
+
+/** Nothing of the company goes out, and nobody acts for it or signs in. */
+export interface Suspension {
+  at: Date;
+  by: Actor;
+  /** As it was typed, for the company's administrators too. */
+  reason: string;
 }
 
 /** Addresses beyond the company's domains: taken, doubted in the Overview, or refused in every path. */
@@ -113,9 +124,18 @@ export interface Companies {
   change(id: string, rev: number, changes: CompanyChanges, undo: Undoable): Promise<Company | undefined>;
   /** Brings back what the change replaced; undefined where it is older than `since`, or not the last one. */
   undo(id: string, undoId: string, since: Date): Promise<Company | undefined>;
+  /** Over all companies, by name, for global administrators alone. */
+  search(search: CompanySearch): Promise<Company[]>;
+  /** Undefined where it is suspended already, or unknown. */
+  suspend(id: string, suspension: Suspension): Promise<Company | undefined>;
+  /** Ends the suspension that began then; undefined where that one is over. */
+  resume(id: string, at: Date): Promise<Company | undefined>;
 }
 
-type Changeable = Omit<Company, 'id' | 'workspaces' | 'registeredBy' | 'registeredAt' | 'rev' | 'undo'>;
+type Changeable = Omit<
+  Company,
+  'id' | 'workspaces' | 'registeredBy' | 'registeredAt' | 'rev' | 'undo' | 'suspension'
+>;
 /** Undefined: no longer set. */
 export type CompanyChanges = { [K in keyof Changeable]?: Changeable[K] | undefined };
 
@@ -125,7 +145,10 @@ export type CompanySettings = Pick<
   'name' | 'platformUrl' | 'domains' | 'language' | 'timeZone' | 'preset' | 'defaults'
 >;
 
-const toCompany = ({ _id, ...company }: Stored): Company => ({ id: _id, ...company });
+const toCompany = ({ _id, nameOrder: _o, nameTerms: _t, ...company }: Stored): Company => ({
+  id: _id,
+  ...company,
+});
 
 const refuseSecond = (error: unknown, name: string): never => {
   throw isDuplicate(error) ? new DomainError('company.registered', { name }) : error;
@@ -142,7 +165,7 @@ export function companyStore(connection: Connection): Companies {
   return {
     async insert({ id, ...company }) {
       await model
-        .create([{ _id: id, ...company }])
+        .create([{ _id: id, ...company, ...namedFor(id, company.name) }])
         .catch((error: unknown) => refuseSecond(error, company.name));
       return { id, ...company };
     },
@@ -157,16 +180,28 @@ export function companyStore(connection: Connection): Companies {
     change: (id, rev, changes, undo) =>
       updated(
         { _id: id, rev: rev === 0 ? trusted({ $exists: false }) : rev },
-        { ...setting(changes, { undo }), $inc: { rev: 1 } },
+        { ...setting({ ...changes, ...renamed(id, changes) }, { undo }), $inc: { rev: 1 } },
       ),
     async undo(id, undoId, since) {
       const filter = { _id: id, 'undo.id': undoId, 'undo.at': trusted({ $gte: since }) };
       const stored = await model.findOne(filter).lean<Stored>();
       if (!stored?.undo) return undefined;
-      return updated(filter, { ...setting({ ...stored.undo.before, undo: undefined }), $inc: { rev: 1 } });
+      const { before } = stored.undo;
+      return updated(filter, {
+        ...setting({ ...before, ...renamed(id, before), undo: undefined }),
+        $inc: { rev: 1 },
+      });
     },
+    search: search => searchCompanies(model, search).then(found => found.map(toCompany)),
+    suspend: (id, suspension) =>
+      updated({ _id: id, suspension: trusted({ $exists: false }) }, { $set: { suspension } }),
+    resume: (id, at) => updated({ _id: id, 'suspension.at': at }, { $unset: { suspension: 1 } }),
   };
 }
+
+/** A company is found by the name that it now has. */
+const renamed = (id: string, { name }: { name?: unknown }) =>
+  typeof name === 'string' ? namedFor(id, name) : {};
 
 /** What is null or undefined goes. */
 function setting(changes: object, more: object = {}): UpdateQuery<Stored> {

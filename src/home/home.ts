@@ -26,8 +26,14 @@ export const sentenceHome = (text: string): HomeView =>
   home([{ type: 'section', block_id: 'home.sentence', text: { type: 'plain_text', text } }]);
 
 /** What needs the administrator first, then how things stand, then what was done last, then what is rarely changed. */
-export const administratorHome = (voice: Voice, company: string, figures: HomeFigures): HomeView =>
+export const administratorHome = (
+  voice: Voice,
+  company: string,
+  figures: HomeFigures,
+  above: KnownBlock[] = [],
+): HomeView =>
   home([
+    ...above,
     header('company', voice.text('home.company', { company })),
     inviteActions(voice),
     ...attentionSection(voice, figures.attention),

@@ -1,9 +1,10 @@
 import type { HomeView } from '@slack/types';
-import { authorizeSetUp } from '../companies/administrators.ts';
+import { authorizeLook } from '../companies/global-administrator.ts';
 import type { Context } from '../context.ts';
-import { type Reader, voiceFor } from '../platform/i18n/voice.ts';
+import { type Voice, voiceFor } from '../platform/i18n/voice.ts';
 import type { Asker } from '../platform/slack/gateway.ts';
 import { type HomeFigures, readFigures } from './figures.ts';
+import { globalHome, globalSection, stillHome } from './global-section.ts';
 import { administratorHome, newcomerHome } from './home.ts';
 import { type Claim, isOver, type Opening } from './openings-store.ts';
 
@@ -13,28 +14,34 @@ export type HomeContext = Pick<
 >;
 
 type Publish = (view: HomeView) => Promise<void>;
+type Looker = Awaited<ReturnType<typeof authorizeLook>>;
 
 /**
  * To those who may act; throws the refusal for everybody else. Noted before anything is read, so that no change falls
  * between the two.
  */
 export async function showHome(ctx: HomeContext, asker: Asker, publish: Publish): Promise<void> {
-  const { company, reader } = await authorizeSetUp(ctx, asker);
-  if (!company) return publish(newcomerHome(voiceFor(reader, ctx.now())));
+  const looker = await authorizeLook(ctx, asker);
+  const { company, reader } = looker;
+  if (!company) return publish(bareHome(voiceFor(reader, ctx.now()), looker));
   const { teamId, userId } = asker;
   const opening: Opening = { teamId, userId, companyId: company.id, openedAt: ctx.now() };
   const claim = await ctx.homeOpenings.opened(opening).catch(err => {
     ctx.log.debug({ err }, 'home will not be refreshed');
     return undefined;
   });
-  await publishClaimed(ctx, { opening, claim, reader }, publish);
+  await publishClaimed(ctx, { opening, claim, looker }, publish);
 }
+
+/** Without a company to act for. */
+const bareHome = (voice: Voice, { isGlobal, mayRegister }: Looker): HomeView =>
+  isGlobal ? globalHome(voice, mayRegister === true) : newcomerHome(voice);
 
 interface Showing {
   opening: Opening;
   claim: Claim | undefined;
   /** Who has just been found to be entitled; undefined: to be asked. */
-  reader?: Reader;
+  looker?: Looker;
 }
 
 /** What is published last is what is so: whoever cannot know that of theirs has it published once more. */
@@ -55,13 +62,16 @@ async function publishNow(
   { opening, ...known }: Showing,
   publish: Publish,
 ): Promise<HomeFigures | undefined> {
-  const { company, reader } = known.reader
-    ? { company: await ctx.companies.findByTeam(opening.teamId), reader: known.reader }
-    : await authorizeSetUp(ctx, opening);
+  const looker = known.looker
+    ? { ...known.looker, company: await ctx.companies.find(opening.companyId) }
+    : await authorizeLook(ctx, opening);
+  const { company, reader } = looker;
   const voice = voiceFor(reader, ctx.now());
-  if (!company) return publish(newcomerHome(voice)).then(() => undefined);
+  if (!company) return publish(bareHome(voice, looker as Looker)).then(() => undefined);
+  const above = looker.isGlobal ? globalSection(voice, { company, own: looker.own }) : [];
+  if (company.suspension) return publish(stillHome(voice, company, above)).then(() => undefined);
   const figures = await readFigures(ctx, company.id);
-  await publish(administratorHome(voice, company.name, figures));
+  await publish(administratorHome(voice, company.name, figures, above));
   return figures;
 }
 

@@ -2,7 +2,7 @@ import { type Connection, Schema, trusted } from 'mongoose';
 import { gathered } from '../platform/gather.ts';
 import { unlessDuplicate, upserting } from '../platform/mongo/duplicate.ts';
 import { addDays, addHours } from '../platform/time.ts';
-import type { MailPause } from './mail-wait.ts';
+import { FOR_GOOD, type MailPause } from './mail-wait.ts';
 
 /** So many of something until a moment; `key` names the moment too, so that the next one begins at nothing. */
 export interface Counter {
@@ -31,6 +31,8 @@ export interface MailLimits {
   /** Somebody did not know the company's invitation; answers the pause that holds now. */
   reported(companyId: string, id: string, now: Date): Promise<Pause | undefined>;
   pauseOf(companyId: string, now: Date): Promise<Pause | undefined>;
+  /** Ends the pause that holds now; what has led to it is forgotten. */
+  resume(companyId: string, now: Date): Promise<void>;
 }
 
 interface Event {
@@ -55,6 +57,7 @@ const REFUSALS = { most: 5, of: 100, least: 20 };
 const REPORTS = 3;
 const KEPT_EVENTS = 20;
 const MEMORY_DAYS = 1;
+/** Where nobody can resume it. */
 const PAUSE_HOURS = 24;
 /** Larger counters are counted without the names of what was counted. */
 const NAMED = 1000;
@@ -89,7 +92,8 @@ const healthSchema = new Schema<Health>(
 const standing = (pause: Pause | undefined, now: Date): Pause | undefined =>
   pause && pause.until > now ? pause : undefined;
 
-export function mailLimitsStore(connection: Connection): MailLimits {
+/** `isResumable`: there is somebody who may resume what pauses, so a pause lasts until then (SECURITY.md row 14). */
+export function mailLimitsStore(connection: Connection, isResumable = false): MailLimits {
   const counters = connection.model('MailCounter', counterSchema);
   const stopped = connection.model('StoppedMailbox', stoppedSchema);
   const health = connection.model('MailHealth', healthSchema);
@@ -136,7 +140,7 @@ export function mailLimitsStore(connection: Connection): MailLimits {
     why: Pause['why'],
     now: Date,
   ): Promise<Pause | undefined> {
-    const begun: Pause = { by, why, until: addHours(now, PAUSE_HOURS) };
+    const begun: Pause = { by, why, until: isResumable ? FOR_GOOD : addHours(now, PAUSE_HOURS) };
     const free = trusted({ $not: trusted({ $gt: now }) });
     await health.updateOne(
       { _id: companyId, 'pause.until': free },
@@ -223,6 +227,10 @@ export function mailLimitsStore(connection: Connection): MailLimits {
       return recent.length >= REPORTS ? pause(companyId, id, 'reported', now) : standing(known?.pause, now);
     },
     pauseOf: async (companyId, now) => standing(await pausesOf(companyId), now),
+    async resume(companyId, now) {
+      const held = { _id: companyId, 'pause.until': trusted({ $gt: now }) };
+      await health.updateOne(held, { $unset: { pause: 1 }, $set: { refused: [], reported: [], sent: 0 } });
+    },
   };
 }
 

@@ -4,8 +4,9 @@ import type { Company } from '../companies/store.ts';
 import type { Context } from '../context.ts';
 import type { EffectOf, MailWait } from '../people/effect.ts';
 import type { Person } from '../people/person.ts';
-import { addDays } from '../platform/time.ts';
+import { addDays, addMinutes } from '../platform/time.ts';
 import type { Counter } from './mail-limits-store.ts';
+import { isForGood, LOOK_AGAIN_MINUTES, type MailPause } from './mail-wait.ts';
 
 /** Mails of any kind of invitation to one mailbox in a day, over all companies. */
 const MAILBOX_DAILY = 5;
@@ -26,7 +27,7 @@ export type LimitContext = Pick<Context, 'mailLimits' | 'companies' | 'now'> & {
 };
 
 type Mail = EffectOf<'mail'>;
-type Limit = Counter & { why: Exclude<MailWait, 'paused'> };
+type Limit = Counter & { why: Exclude<MailWait, 'paused' | 'held' | 'suspended'> };
 
 /** The mailbox behind an address, without `+tag`, as a hash. */
 export function mailboxOf(address: string): string {
@@ -48,11 +49,25 @@ export async function admit(ctx: LimitContext, person: Person, mail: Mail): Prom
     ctx.mailLimits.pauseOf(person.companyId, now),
     ctx.companies.find(person.companyId),
   ]);
+  if (company?.suspension) return suspendedUntil(now);
   if (isStopped) return { kind: 'stopped' };
-  if (pause) return { kind: 'wait', why: 'paused', until: pause.until, isFirst: pause.by === mail.id };
+  if (pause) return { kind: 'wait', ...pauseFor(pause, now), isFirst: pause.by === mail.id };
   if (mail.isCounted || !company) return { kind: 'go' };
   return count(ctx, limitsOf(ctx, { person, mail, company, now }), person, mail);
 }
+
+/** What waits until somebody resumes it. */
+export const suspendedUntil = (now: Date): Extract<Admission, { kind: 'wait' }> => ({
+  kind: 'wait',
+  why: 'suspended',
+  until: addMinutes(now, LOOK_AGAIN_MINUTES),
+  isFirst: false,
+});
+
+const pauseFor = (pause: MailPause, now: Date): { why: MailWait; until: Date } =>
+  isForGood(pause)
+    ? { why: 'held', until: addMinutes(now, LOOK_AGAIN_MINUTES) }
+    : { why: 'paused', until: pause.until };
 
 async function count(ctx: LimitContext, limits: Limit[], person: Person, mail: Mail): Promise<Admission> {
   for (const [index, limit] of limits.entries()) {

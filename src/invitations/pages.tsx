@@ -70,6 +70,7 @@ const leave = (ctx: Doorway): RequestHandler =>
 const ask = (ctx: Doorway): RequestHandler =>
   forHolder(ctx, async (visit, request, response) => {
     const { voice, token, at, state, company } = visit;
+    if (state === 'suspended') return sendVisit(response, visit, deadPage(visit));
     const form = readForm(request, askForm);
     if (!form.isValid && state === 'open') return response.redirect(303, at());
     if (!form.isValid) return sendVisit(response, visit, { ...deadPage(visit, form), status: 422 });

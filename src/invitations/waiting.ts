@@ -23,13 +23,18 @@ export function waiting(present: Person, effect: Mail, wait: Wait, now: Date): P
     ...mail,
     waits: wait.why,
   }));
-  const told = wait.why === 'paused' && wait.isFirst ? planPauseAlert(kept, now) : kept;
+  const told = isPause(wait) && wait.isFirst ? planPauseAlert(kept, now) : kept;
   if (effect.template !== 'invitation' || !isWanted(present, effect, now)) return told;
-  return noteWait(withLaterEnd(told, wait.until, now), wait, now);
+  const later = withLaterEnd(told, wait.until, now);
+  // What has no end is looked at again and again, and each time the same would be said.
+  return isEndless(wait) && effect.waits === wait.why ? later : noteWait(later, wait, now);
 }
 
+const isPause = ({ why }: Wait): boolean => why === 'paused' || why === 'held';
+const isEndless = ({ why }: Wait): boolean => why === 'held' || why === 'suspended';
+
 /** The validity counts from the first sending: one that has not been sent must not die of waiting. */
-function withLaterEnd(person: Person, until: Date, now: Date): Person {
+export function withLaterEnd(person: Person, until: Date, now: Date): Person {
   const { invitation } = person;
   const expiresAt = addDays(until, invitation.validityDays);
   if (invitation.sentAt || expiresAt <= invitation.expiresAt) return person;
@@ -37,14 +42,13 @@ function withLaterEnd(person: Person, until: Date, now: Date): Person {
 }
 
 /** Those of a batch have one card and one voice together. */
-function noteWait(person: Person, { why, isFirst }: Wait, now: Date): Person {
+function noteWait(person: Person, wait: Wait, now: Date): Person {
+  const { why, isFirst } = wait;
   if (person.invitation.batchId) return person;
   const isTold = wasToldOf(person);
   const noted = isTold ? person : note(person, { at: now, event: 'waiting' });
   const alert: PlannedEffect[] =
-    why !== 'paused' && isFirst && !(isTold && why === 'mailbox')
-      ? [{ kind: 'alert', alert: 'waiting' }]
-      : [];
+    !isPause(wait) && isFirst && !(isTold && why === 'mailbox') ? [{ kind: 'alert', alert: 'waiting' }] : [];
   return plan(noted, now, [{ kind: 'card' }, ...alert]);
 }
 

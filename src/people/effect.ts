@@ -36,8 +36,11 @@ interface MailEffect {
   waits?: MailWait;
 }
 
-/** The limits of an address, of an inviter and of a company; or the company's mail pauses after complaints. */
-export type MailWait = 'mailbox' | 'inviter' | 'company' | 'paused';
+/**
+ * The limits of an address, of an inviter and of a company; or the company's mail pauses after complaints, until a
+ * moment or until somebody resumes it; or all of the company stands still.
+ */
+export type MailWait = 'mailbox' | 'inviter' | 'company' | 'paused' | 'held' | 'suspended';
 
 /** The mails that a person may get; all but the first two are of the account, and are never kept back. */
 export type MailTemplate = 'invitation' | 'reminder' | AccountTemplate;

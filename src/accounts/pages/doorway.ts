@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Company } from '../../companies/store.ts';
+import { requireOpenDoors } from '../../companies/suspension.ts';
 import type { Context } from '../../context.ts';
 import type { Voice } from '../../platform/i18n/voice.ts';
 import { type HostCookie, renewCookie } from '../../platform/web/cookies.ts';
@@ -26,11 +27,15 @@ export type AccountDoorway = Pick<
   knownCookie: HostCookie;
 };
 
-/** Of the route `/c/<company>/…`. An unknown company looks like an address that does not exist. */
+/**
+ * Of the route `/c/<company>/…`. An unknown company looks like an address that does not exist. Throws `company.closed`
+ * for one that stands still, to known and unknown people alike.
+ */
 export async function companyOf(ctx: Pick<Context, 'companies'>, request: Request): Promise<Company> {
   const id = String(request.params.company);
   const company = /^[0-9a-f]{24}$/.test(id) ? await ctx.companies.find(id) : undefined;
   if (!company) throw new Refusal(404, 'No such company');
+  requireOpenDoors(company);
   return company;
 }
 

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { requireOpenDoors } from '../../companies/suspension.ts';
 import { wholeNamesOf } from '../../directory/names.ts';
 import { grantedIds } from '../../people/granted.ts';
 import type { Person } from '../../people/person.ts';
@@ -24,6 +25,7 @@ export const forKnown =
       const voice = guestVoice(request, ctx.now());
       return sendPage(response, voice, strangerPage(voice, companyId));
     }
+    requireOpenDoors(company);
     await answer({ visitor, company, voice: voiceFor(visitor.person.account, ctx.now()) }, request, response);
   };
 

@@ -30,11 +30,9 @@ const noting = (posted: PostedAlert[]): Outcome => ({
 /** Each of them once, as far as Slack names them; at least the inviter. */
 async function tellAdministrators(ctx: EffectContext, person: Person, effect: Alert): Promise<Outcome> {
   const inviter = inviterOf(person);
-  const others = await ctx.slack.administrators(inviter.teamId);
-  const told = new Set([inviter.userId, ...others.map(({ userId }) => userId)]);
   const posted: PostedAlert[] = [];
-  for (const userId of told)
-    await post(ctx, person, effect, { teamId: inviter.teamId, userId }).then(
+  for (const reader of await toBeTold(ctx, inviter))
+    await post(ctx, person, effect, reader).then(
       one => posted.push(one),
       (error: unknown) => {
         // One who has left keeps it from nobody else.
@@ -42,6 +40,14 @@ async function tellAdministrators(ctx: EffectContext, person: Person, effect: Al
       },
     );
   return noting(posted);
+}
+
+async function toBeTold(ctx: EffectContext, inviter: Asker): Promise<Asker[]> {
+  const others = await ctx.slack.administrators(inviter.teamId);
+  const here = others.map(({ userId }) => ({ teamId: inviter.teamId, userId }));
+  const { teamId, userId } = inviter;
+  const all = [{ teamId, userId }, ...here, ...ctx.globalAdministrators];
+  return [...new Map(all.map(one => [`${one.teamId} ${one.userId}`, one])).values()];
 }
 
 async function askApproval(ctx: EffectContext, person: Person, effect: Alert): Promise<Outcome> {

@@ -2,6 +2,7 @@ import type { AuditOfMany, CompanyEvent } from '../../companies/audit-store.ts';
 import type { Context } from '../../context.ts';
 import type { Effect, Person, TimelineEvent } from '../../people/person.ts';
 import type { ReturnPaths } from '../../platform/mail/return-path-store.ts';
+import type { Asker } from '../../platform/slack/gateway.ts';
 import { addSeconds } from '../../platform/time.ts';
 
 export type EffectContext = Pick<
@@ -32,6 +33,8 @@ export type EffectContext = Pick<
   audit: AuditOfMany<CompanyEvent | TimelineEvent>;
   /** How many a company may invite in a day while it is new. */
   newCompanyMails: number;
+  /** Those who can resume what pauses, to be told of it; it gives nobody a right. */
+  globalAdministrators: readonly Asker[];
   /** Absent where nobody hears of bounces. */
   returnPaths?: ReturnPaths;
 };

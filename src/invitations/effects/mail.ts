@@ -2,7 +2,7 @@ import type { EffectOf, Person } from '../../people/person.ts';
 import type { MailResult } from '../../platform/mail/mailer.ts';
 import { addHours } from '../../platform/time.ts';
 import { isWanted, mailDelayed, mailFailed, mailTaken } from '../delivery.ts';
-import { admit } from '../mail-limits.ts';
+import { admit, suspendedUntil } from '../mail-limits.ts';
 import { planPauseAlert, waiting, withMail } from '../waiting.ts';
 import { DONE, type EffectContext, later, type Outcome } from './effect.ts';
 import { composeMail } from './mail-content.ts';
@@ -18,7 +18,7 @@ const BETWEEN_SECONDS = { deferred: 900, unreachable: 60 };
 /** Sends one mail once. One of a past generation, or for an invitation that has ended, is dropped in silence. */
 export async function sendMail(ctx: EffectContext, person: Person, effect: MailEffect): Promise<Outcome> {
   if (!isWanted(person, effect, ctx.now())) return DONE;
-  if (!isLimited(effect)) return send(ctx, person, effect);
+  if (!isLimited(effect)) return sendOfAccount(ctx, person, effect);
   const admission = await admit(ctx, person, effect);
   if (admission.kind === 'stopped') return stopped(effect);
   if (admission.kind === 'go') return send(ctx, person, effect);
@@ -30,6 +30,11 @@ export async function sendMail(ctx: EffectContext, person: Person, effect: MailE
 
 /** Mails of an account are not kept back: that would be a way to lock people out (SECURITY.md row 14). */
 const isLimited = ({ template }: MailEffect): boolean => template === 'invitation' || template === 'reminder';
+
+async function sendOfAccount(ctx: EffectContext, person: Person, effect: MailEffect): Promise<Outcome> {
+  const company = await ctx.companies.find(person.companyId);
+  return company?.suspension ? { again: suspendedUntil(ctx.now()).until } : send(ctx, person, effect);
+}
 
 async function send(ctx: EffectContext, person: Person, effect: MailEffect): Promise<Outcome> {
   const mail = await composeMail(ctx, person, effect);

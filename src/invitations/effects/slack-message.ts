@@ -4,7 +4,9 @@ import { findMessage } from '../../platform/slack/find-message.ts';
 import { isReaderGone } from '../../platform/slack/slack-failure.ts';
 import { delivered, isOpenIn, mailFailed } from '../delivery.ts';
 import { mintLink } from '../link.ts';
+import { suspendedUntil } from '../mail-limits.ts';
 import { slackInvitation } from '../slack/slack-invitation.ts';
+import { withLaterEnd } from '../waiting.ts';
 import { DONE, type EffectContext, type Outcome } from './effect.ts';
 
 type Effect = EffectOf<'slackMessage'>;
@@ -22,10 +24,16 @@ export async function sendSlackMessage(ctx: EffectContext, person: Person, effec
   });
 }
 
+function standingStill(now: Date): Outcome {
+  const { until } = suspendedUntil(now);
+  return { again: until, apply: (present, at) => withLaterEnd(present, until, at) };
+}
+
 async function post(ctx: EffectContext, person: Person, effect: Effect): Promise<Outcome> {
   const reader = { teamId: person.invitation.inviter.teamId, userId: effect.userId };
   const company = await ctx.companies.find(person.companyId);
   if (!company) return DONE;
+  if (company.suspension) return standingStill(ctx.now());
   const client = ctx.slack.client(reader.teamId);
   const channel = await ctx.slack.openDm(reader);
   const mark = { event_type: 'usher_invitation', event_payload: { effect: effect.id } };

@@ -31,7 +31,7 @@ export async function runImport(
   await recount(ctx, held);
   await pen.draw();
   while (!signal.aborted && held.present.status === 'running') {
-    const by = await authorize(ctx, held.present.by);
+    const by = await authorize(ctx, held.present.by, held.present.companyId);
     const rows = await ctx.importRows.page(held.present, { states: ['ready'], limit: CHUNK });
     if (rows.length === 0) {
       await held.change(present => (present.status === 'running' ? done(present, ctx.now()) : undefined));

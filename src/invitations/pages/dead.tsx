@@ -2,10 +2,12 @@ import type { Voice } from '../../platform/i18n/voice.ts';
 import { Field } from '../../platform/web/controls.tsx';
 import { type FormState, untouched } from '../../platform/web/form.ts';
 import type { Page } from '../../platform/web/page.tsx';
-import type { LinkState } from '../invitation.ts';
-import type { Visit } from './visit.tsx';
+import type { Visit, VisitState } from './visit.tsx';
 
-type Dead = Exclude<LinkState, 'open'>;
+type Dead = Exclude<VisitState, 'open'>;
+
+/** Nobody else is answered: asking would tell the inviter of it. */
+const MAY_ASK: Dead[] = ['expired', 'declined', 'replaced'];
 
 /** Why the link is dead, to the holder of a real token, and without names: who holds it is not sure. */
 export function deadPage(visit: Pick<Visit, 'voice' | 'at' | 'state'>, state: FormState = untouched): Page {
@@ -13,7 +15,7 @@ export function deadPage(visit: Pick<Visit, 'voice' | 'at' | 'state'>, state: Fo
   const why: Dead = visit.state === 'open' ? 'replaced' : visit.state;
   return {
     title: voice.text('invitation.page.title'),
-    status: 410,
+    status: why === 'suspended' ? 403 : 410,
     body: (
       <>
         <h1>{voice.text(`dead.${why}.title`)}</h1>
@@ -25,7 +27,7 @@ export function deadPage(visit: Pick<Visit, 'voice' | 'at' | 'state'>, state: Fo
             </a>
           </p>
         )}
-        {why !== 'used' && why !== 'cancelled' && <AskForm voice={voice} at={at} state={state} />}
+        {MAY_ASK.includes(why) && <AskForm voice={voice} at={at} state={state} />}
       </>
     ),
   };

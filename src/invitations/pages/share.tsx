@@ -50,7 +50,7 @@ async function find(ctx: Doorway, voice: Voice, token: Token): Promise<Page | nu
   if (purpose !== 'share' || !link || !expiresAt || expiresAt <= now) return undefined;
   const person = await ctx.people.find(companyId, token.personId);
   const company = await ctx.companies.find(companyId);
-  if (!person || !company || stateOf(token, person, now) !== 'open') return null;
+  if (!person || !company || company.suspension || stateOf(token, person, now) !== 'open') return null;
   const theirs = voiceFor(person.invitation, now);
   return sharePageOf({ voice, theirs, person, company, link, closesAt: expiresAt });
 }

@@ -38,8 +38,11 @@ export interface Visit {
   person: Person;
   company: Company;
   voice: Voice;
-  state: LinkState;
+  state: VisitState;
 }
+
+/** Of the link; or the company stands still, which is all that its holder learns. */
+export type VisitState = LinkState | 'suspended';
 
 export type LinkPage = 'open' | 'register' | 'decline' | 'question' | 'quiet' | 'unknown' | 'ask' | 'leave';
 
@@ -63,7 +66,7 @@ async function findVisit(ctx: Doorway, request: Request): Promise<Visit | undefi
     at: page => `${path}${page ? `/${page}` : ''}${chosen ? `?language=${chosen}` : ''}`,
     languages: linksIn(READABLE.find(page => request.path === `${path}/${page}`) ? request.path : path),
     ...{ token, person, company, voice },
-    state: stateOf(token, person, now),
+    state: company.suspension ? 'suspended' : stateOf(token, person, now),
   };
 }
 
@@ -96,7 +99,7 @@ export const forInvitee = (ctx: Doorway, answer: Answer, alsoFor?: LinkState): R
     const { person, state } = visit;
     const visitor = await findVisitor(ctx, ctx.cookie.read(request));
     const isThemselves = visitor?.isOpen === true && visitor.person.id === person.id;
-    const dead = (died: LinkState) =>
+    const dead = (died: VisitState) =>
       died === 'used' && isThemselves ? presentPage(visit) : deadPage({ ...visit, state: died });
     if (state !== 'open' && state !== alsoFor) return sendVisit(response, visit, dead(state));
     if (visitor?.isOpen && !isThemselves)

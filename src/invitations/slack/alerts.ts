@@ -7,7 +7,7 @@ import type { TextKey, Voice } from '../../platform/i18n/voice.ts';
 import { causeText, remedyText } from '../../platform/mail/failure-text.ts';
 import { readNote } from '../failure.ts';
 import { actsFor } from '../invitation.ts';
-import { type MailPause, waitOf } from '../mail-wait.ts';
+import { isForGood, type MailPause, waitOf } from '../mail-wait.ts';
 import { declineReason, grantTerms, type SlackMessage, sentTo } from './card/card.ts';
 import { actButton, type CardAct } from './card/card-buttons.ts';
 
@@ -57,7 +57,7 @@ export function invitationAlert(
     until: voice.date(endOf(person, effect.alert)),
     reason: person.invitation.decline ? declineReason(voice, person.invitation.decline) : '',
   };
-  const key = keyOf(effect.alert, waiting?.why, facts.pause?.why);
+  const key = keyOf(effect.alert, waiting?.why, facts.pause);
   const buttons = offersOf(person, effect.alert, voice.now).map(act => actButton(voice, person, act));
   return {
     text: voice.mrkdwn(key, values),
@@ -79,10 +79,16 @@ function failureValues(voice: Voice, person: Person, { alert, detail = '' }: Eff
   return { email: address, detail: causeText(voice, cause, address), remedy: remedyText(voice, cause) };
 }
 
-function keyOf(alert: AlertKind, wait: MailWait | undefined, pause: MailPause['why'] | undefined): TextKey {
-  if (alert === 'mailPaused') return `alert.mailPaused.${pause ?? 'refused'}`;
+function keyOf(alert: AlertKind, wait: MailWait | undefined, pause: MailPause | undefined): TextKey {
+  if (alert === 'mailPaused') return pauseKey(pause);
   if (alert !== 'waiting') return `alert.${alert}`;
-  return wait === undefined || wait === 'paused' ? 'alert.waiting.company' : `alert.waiting.${wait}`;
+  return wait === 'mailbox' || wait === 'inviter' ? `alert.waiting.${wait}` : 'alert.waiting.company';
+}
+
+/** Until a moment, or until a global administrator resumes it. */
+function pauseKey(pause: MailPause | undefined): TextKey {
+  const why = pause?.why ?? 'refused';
+  return pause && isForGood(pause) ? `alert.mailHeld.${why}` : `alert.mailPaused.${why}`;
 }
 
 /** What the new account was given, so that a look is enough to see that it is right. */

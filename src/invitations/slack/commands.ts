@@ -7,6 +7,7 @@ import type { Identity, Person } from '../../people/person.ts';
 import { parsePhone, shownLogin } from '../../people/phone.ts';
 import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
+import { SEARCH_LENGTH } from '../../platform/slack/list-parts.ts';
 import type { Listener, Reply } from '../../platform/slack/listener.ts';
 import { cut } from '../../platform/text.ts';
 import { readRecipients } from '../recipients.ts';
@@ -31,6 +32,7 @@ export const WORDS = [
   'audit',
   'directory',
   'settings',
+  'companies',
   'help',
 ] as const;
 export type Word = (typeof WORDS)[number];
@@ -57,6 +59,7 @@ interface Doors {
   openImport(asker: Asker): Promise<Reply>;
   openExport(asker: Asker): Promise<Reply>;
   openAudit(asker: Asker, text: string): Promise<Reply>;
+  openCompanies(asker: Asker, search: string): Promise<Reply>;
 }
 
 export function commandListeners(ctx: CommandContext, doors: Doors): Listener[] {
@@ -82,6 +85,7 @@ export function commandListeners(ctx: CommandContext, doors: Doors): Listener[] 
     audit: ({ asker, text }) => openAudit(asker, text),
     directory: ({ asker }) => openDirectory(asker),
     settings: ({ asker }) => openSetUp(asker),
+    companies: ({ asker, text }) => doors.openCompanies(asker, text.slice(0, SEARCH_LENGTH)),
     help: ({ asker, text }) => help(ctx, asker, text),
   };
   return [

@@ -14,6 +14,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'service.busy': 503,
   'link.unknown': 404,
   'company.unregistered': 404,
+  'company.closed': 403,
 };
 
 export const notFound: RequestHandler = (request, response) => {

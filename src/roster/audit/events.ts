@@ -9,6 +9,10 @@ type AuditEvent = Parameters<Context['audit']['write']>[0]['event'];
 const OTHERS: Record<Exclude<AuditEvent, TimelineEvent>, TextKey> = {
   'company.registered': 'audit.event.companyRegistered',
   'company.changed': 'audit.event.companyChanged',
+  'company.chosen': 'audit.event.companyChosen',
+  'company.suspended': 'audit.event.companySuspended',
+  'company.resumed': 'audit.event.companyResumed',
+  'company.mailResumed': 'audit.event.companyMailResumed',
   refused: 'audit.event.refused',
   'directory.added': 'audit.event.directoryAdded',
   'directory.renamed': 'audit.event.directoryRenamed',

@@ -6,12 +6,14 @@ type Recorded =
   | Extract<ErrorCode, `directory.${string}` | `preset.${string}`>
   | 'company.stranger'
   | 'administrator.required'
+  | 'global.required'
   | 'approval.own';
 
 /** The audit has the code alone, not what was typed: shorter than what the person was told. */
 const WORDS: Record<Recorded, TextKey> = {
   'company.stranger': 'audit.refused.companyStranger',
   'administrator.required': 'audit.refused.administratorRequired',
+  'global.required': 'audit.refused.globalRequired',
   'approval.own': 'audit.refused.approvalOwn',
   'directory.exists': 'audit.refused.directoryExists',
   'directory.gone': 'audit.refused.directoryGone',

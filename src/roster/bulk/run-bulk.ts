@@ -26,7 +26,7 @@ export async function runBulk(
   await pen.draw();
   while (!signal.aborted && held.present.status === 'running') {
     const { present } = held;
-    const by = await authorize(ctx, present.by);
+    const by = await authorize(ctx, present.by, present.companyId);
     const ids = await ctx.tasks.people(present, present.done, CHUNK);
     if (ids.length === 0) break;
     const refusals = await actOn(ctx, by, present, ids);

@@ -25,7 +25,7 @@ interface Fared extends Failures {
  * its own when the first of them could not be delivered. Throws what `authorize` throws.
  */
 export async function showFailures(ctx: BulkContext, held: HeldTask<BulkTask>, pen: Pen): Promise<void> {
-  const { reader } = await authorize(ctx, held.present.by);
+  const { reader } = await authorize(ctx, held.present.by, held.present.companyId);
   const before = held.present.undelivered;
   const { waiting, ...undelivered } = await faredOf(ctx, held.present);
   if (undelivered.count > 0 && !held.present.areFailuresTold) {

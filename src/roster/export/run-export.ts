@@ -28,7 +28,7 @@ export async function runExport(
   pen: Pen,
   signal: AbortSignal,
 ): Promise<void> {
-  const by = await authorize(ctx, held.present.by);
+  const by = await authorize(ctx, held.present.by, held.present.companyId);
   const voice = voiceFor(by.reader, ctx.now());
   await pen.draw();
   await noteCard(ctx, held.present);
@@ -70,7 +70,7 @@ async function send(
   voice: Voice,
   count: Count,
 ): Promise<void> {
-  const { by, exported } = held.present;
+  const { by, exported, companyId } = held.present;
   const client = ctx.slack.client(by.teamId);
   const channel = await ctx.slack.openDm(by);
   const name = exportName(voice, exported);
@@ -80,7 +80,7 @@ async function send(
     await held.change(present => ({ ...present, done }));
     if (done === 0) return;
     // Writing may take minutes, and whoever lost the right meanwhile gets none of it.
-    await authorize(ctx, by);
+    await authorize(ctx, by, companyId);
     const fileId = await uploadFile(client, { name, path });
     await held.change(present => ({ ...present, fileId }));
     await shareFile(client, { fileId, channel, name, comment: exportComment(voice, exported) });

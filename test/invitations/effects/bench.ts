@@ -142,6 +142,7 @@ export async function openBench() {
     ...stores,
     now,
     newCompanyMails: 50,
+    globalAdministrators: [],
     publicUrl: 'http://localhost:4000',
     log: silent,
     slack: slack.gateway(),

@@ -30,6 +30,8 @@ export interface Form extends Page {
   company: Company;
   stock: Stock;
   presets?: { id: string; name: string }[];
+  /** Whoever fills it may choose among all companies. */
+  isCompanyAsked?: boolean;
   /** Blocks above everything: the offer of an earlier draft. */
   offer?: KnownBlock[];
   problems?: Problems;

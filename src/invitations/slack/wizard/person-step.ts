@@ -3,6 +3,7 @@ import { isShown } from '../../../companies/form-policy.ts';
 import { GENDERS } from '../../../people/person.ts';
 import { phoneCountry } from '../../../people/phone-country-search.ts';
 import { externalElement } from '../../../platform/slack/input-elements.ts';
+import { companyField } from './company-field.ts';
 import type { Form } from './form.ts';
 import { actionOf, dateInput, emailInput, input, selectIn, textInput } from './form-blocks.ts';
 import { presetBlocks } from './preset-field.ts';
@@ -14,6 +15,7 @@ export const personFields = (form: Form): KnownBlock[] => {
   const { known = [], draft } = form;
   const isKnownByPhone = draft.email.trim() === '';
   return [
+    ...companyField(form),
     ...presetBlocks(form),
     ...names(form),
     email(form),

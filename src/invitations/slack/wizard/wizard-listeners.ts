@@ -1,3 +1,4 @@
+import type { Asker } from '../../../platform/slack/gateway.ts';
 import type { Hearing, Listener, OpenView, Outcome } from '../../../platform/slack/listener.ts';
 import { methodOf } from '../../draft-ways.ts';
 import { inviteUser } from '../../invite.ts';
@@ -8,6 +9,7 @@ import { type CommonContext, redrawCommon } from '../import/common-listeners.ts'
 import { ACCESS_FORM } from '../users/access-form.ts';
 import { redrawAccess } from '../users/access-listeners.ts';
 import { changeIn, changeListener, sendChanged } from './change-listeners.ts';
+import { type CompanyFieldContext, companyFieldListeners } from './company-listeners.ts';
 import { draftListeners } from './draft-listeners.ts';
 import { problemText, STEP_ACTION, WIZARD_FORM } from './form.ts';
 import { actionOf, blockOf } from './form-blocks.ts';
@@ -19,7 +21,11 @@ import { presetListeners } from './preset-listeners.ts';
 import { checkRun, problemModal, type Run, resume, stepModal, type WizardContext } from './wizard.ts';
 import { wizardOptions } from './wizard-options.ts';
 
-export const wizardListeners = (ctx: WizardContext & CommonContext, beneath: Beneath): Listener[] => [
+export const wizardListeners = (
+  ctx: CompanyFieldContext & CommonContext,
+  beneath: Beneath,
+  chosen: (asker: Asker) => void = () => {},
+): Listener[] => [
   ...STEPS.map(
     (step): Listener => ({
       kind: 'turn',
@@ -39,6 +45,7 @@ export const wizardListeners = (ctx: WizardContext & CommonContext, beneath: Ben
   ...draftListeners(ctx),
   ...presetListeners(ctx),
   ...wizardOptions(ctx),
+  ...companyFieldListeners(ctx, chosen),
 ];
 
 /** What is chosen in these decides which other fields are on the screen. */

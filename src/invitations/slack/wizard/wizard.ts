@@ -117,7 +117,8 @@ export async function stepModal(
     step === 'person' && !draft.resend ? ctx.presets.list(company.id) : [],
   ]);
   const { voice, requestId } = run;
-  return formModal({ voice, step, requestId, draft, company, stock, presets, ...more });
+  const isCompanyAsked = run.admin.isGlobal === true && !draft.resend;
+  return formModal({ voice, step, requestId, draft, company, stock, presets, isCompanyAsked, ...more });
 }
 
 /** The step of the first field with a problem, with a sentence above each. */
