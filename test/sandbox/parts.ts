@@ -33,6 +33,8 @@ export interface Watchers {
   /** The file that Node runs as Usher. */
   entry?: string | undefined;
   replaced?: Replaced | undefined;
+  /** Of Usher's environment, besides what the sandbox tells it. */
+  variables?: Record<string, string> | undefined;
   onLine?: ((line: string) => void) | undefined;
   onCrash(why: string): void;
 }
@@ -55,7 +57,10 @@ export async function makeParts(ground: Ground, place: Place, watchers: Watchers
     entry: watchers.entry ?? fileURLToPath(new URL('../../src/index.ts', import.meta.url)),
     replaced: watchers.replaced,
     ports: { web: place.ports.app, bounce: place.ports.bounce },
-    environment: ports => environmentFor(surroundings(place, mail, slack), ports),
+    environment: ports => ({
+      ...environmentFor(surroundings(place, mail, slack), ports),
+      ...watchers.variables,
+    }),
     clockOffset: () => clock.offset,
     now,
     changes,

@@ -37,6 +37,8 @@ export interface SandboxOptions {
   entry?: string;
   /** What Usher reads instead of files of its own, such as a catalogue. */
   replaced?: Replaced;
+  /** Of Usher's environment, besides what the sandbox tells it. */
+  variables?: Record<string, string>;
   /** Where to note what has to be stopped, for who may want to stop before this has resolved. */
   stops?: Stops;
 }
@@ -65,8 +67,8 @@ async function compose(options: SandboxOptions, stops: Stops): Promise<Sandbox> 
   const database = ownDatabase(mongo, dataDir);
   const place = { mode, encryptionKey, mongoUri: database.uri, ports: await portsFor(options) };
   const ground = { changes: new Changes(), clock: new Clock(clockOffset), mongo };
-  const { entry, replaced, onLine } = options;
-  const parts = await makeParts(ground, place, { entry, replaced, onLine, onCrash: say });
+  const { entry, replaced, variables, onLine } = options;
+  const parts = await makeParts(ground, place, { entry, replaced, variables, onLine, onCrash: say });
   stops.add(() => parts.mail.stop());
   const client = new MongoClient(database.directUri);
   stops.add(() => client.close());
