@@ -2,6 +2,7 @@
 
 import { FIX_ADDRESS_FIELD } from '../../src/invitations/slack/card/fix-address-form.ts';
 import type { Listener, Values } from '../../src/platform/slack/listener.ts';
+import { companyDoors } from './company-doors.ts';
 
 /** The ids of what a company has, which another company's administrator may have got to know. */
 export interface Known {
@@ -46,13 +47,6 @@ export const samplesOf = (known: Known): Map<string, Sample> => {
   const chosen = { metadata: json({ importId, requestId, presetId: '' }) };
   const whole = { value: json({ list: 'people' }) };
   const auditPlace = { metadata: '{}', value: json({ id: 'x', at: 0 }) };
-  const companyId = 'a'.repeat(24);
-  const companies = { metadata: json({ typed: '' }), value: json({ place: 'a' }) };
-  const oneCompany = {
-    metadata: json({ list: { typed: '' }, id: companyId }),
-    value: companyId,
-    values: { 'suspend.reason': { value: { type: 'plain_text_input', value: 'Spam' } } },
-  };
   const access = json({ personId, requestId, seen: 'x', from: '' });
 
   return new Map<string, Sample>([
@@ -107,19 +101,7 @@ export const samplesOf = (known: Known): Map<string, Sample> => {
       'options settings.groups',
       'turn settings.undo',
     ]),
-    ...doors(companies, [
-      'button companies.open',
-      'button companies.return',
-      ...'leave search next previous'.split(' ').map(id => `turn companies.${id}`),
-      'submission companies.list',
-      'options wizard.company',
-    ]),
-    ...doors({ metadata: json({ typed: '' }), value: companyId }, ['push companies.show']),
-    ...doors({ ...wizard, value: companyId }, ['turn wizard.company']),
-    ...doors(oneCompany, [
-      ...'administer resume resumeMail suspend back'.split(' ').map(id => `turn companies.${id}`),
-      'submission companies.suspendForm',
-    ]),
+    ...companyDoors(wizard.metadata),
     ...doors({ value: 'retention' }, ['push settings.edit']),
     ...doors({ metadata: json({ section: 'retention', seen: 'x' }), values: days }, [
       'submission settings.save',
