@@ -1,8 +1,8 @@
 // What people do at the workbench again and again, and a look at what they see then.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterEach, expect } from 'vitest';
 import { PASSWORD } from '../support/browse.ts';
+import { axeOn } from './axe.ts';
 import type { Stage } from './stage.ts';
 import { type Bench, openBench, type Window } from './workbench-page.ts';
 
@@ -41,7 +41,7 @@ export function openBenches(stage: Stage, file: string) {
     async look({ page }: Bench, name: string): Promise<void> {
       await picture(page, `${file}-${name}`);
       const top = (await page.getByRole('dialog').count()) > 0 ? '[role=dialog]' : '[role=log]';
-      const { violations } = await new AxeBuilder({ page }).include(top).analyze();
+      const { violations } = await axeOn(page).include(top).analyze();
       expect(violations.map(({ id, nodes }) => [name, id, nodes[0]?.html])).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
     },

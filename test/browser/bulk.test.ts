@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, test } from 'vitest';
 import { startStory } from '../support/story.ts';
+import { axeOn } from './axe.ts';
 import { openStage } from './stage.ts';
 import { type Bench, openBench } from './workbench-page.ts';
 
@@ -20,9 +20,7 @@ async function leave(bench: Bench, as: string): Promise<void> {
 
 /** What a screen reader would stumble over in the modal on top. */
 const obstacles = async (bench: Bench) =>
-  (await new AxeBuilder({ page: bench.page }).include('[role=dialog]').analyze()).violations.map(
-    ({ id }) => id,
-  );
+  (await axeOn(bench.page).include('[role=dialog]').analyze()).violations.map(({ id }) => id);
 
 describe('S2.6 everybody in a list at once', () => {
   test('is looked at first, then resent to, and told in one message', async () => {

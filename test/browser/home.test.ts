@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { inviteBy } from '../support/story.ts';
+import { axeOn } from './axe.ts';
 import { openStage } from './stage.ts';
 import { openBench } from './workbench-page.ts';
 
@@ -22,10 +22,7 @@ test('Home shows what needs attention, takes it away once it is mended, and lead
   const home = ada.page.getByRole('tabpanel');
   await home.getByText('Needs attention').waitFor();
   // Of which level the heading of a block is, Slack decides, here the workbench.
-  const found = await new AxeBuilder({ page: ada.page })
-    .include('[role=tabpanel]')
-    .disableRules('heading-order')
-    .analyze();
+  const found = await axeOn(ada.page).include('[role=tabpanel]').disableRules('heading-order').analyze();
   expect(found.violations.map(({ id, nodes }) => ({ id, at: nodes[0]?.html }))).toEqual([]);
   const width = await ada.page.evaluate<number>('document.documentElement.scrollWidth');
   expect(width).toBeLessThanOrEqual(420);

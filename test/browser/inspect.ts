@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { axeOn } from './axe.ts';
 
 /** A folder for pictures of every page, for whoever wants to look at them. */
 const shots = process.env.USHER_SHOTS;
@@ -14,7 +14,7 @@ export interface Look {
 export async function inspect(page: Page, name: string, look: Look): Promise<void> {
   if (shots)
     await page.screenshot({ path: `${shots}/${name}-${look.width}-${look.colorScheme}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [name, id, nodes[0]?.html])).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
 }

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { View } from '../support/blocks.ts';
 import { explore } from '../support/explorer.ts';
 import { startStory } from '../support/story.ts';
+import { axeOn } from './axe.ts';
 import { openStage } from './stage.ts';
 import { openBench } from './workbench-page.ts';
 
@@ -30,7 +30,7 @@ const LOOKS = [
 /** Its title is shown, axe finds nothing in it, and nothing stands beyond the window. */
 async function complaintsOf(page: Page, view: View): Promise<string[]> {
   await page.getByRole('dialog').last().getByRole('heading', { name: view.title.text }).waitFor();
-  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+  const { violations } = await axeOn(page).include('[role=dialog]').analyze();
   const isWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
   return [...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), ...(isWide ? ['too wide'] : [])];
 }

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Db, MongoClient } from 'mongodb';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { PROFILE_FIELDS } from '../../src/people/profile-form.ts';
 import { PASSWORD } from '../support/browse.ts';
 import { inviteBy, linkIn } from '../support/story.ts';
+import { axeOn } from './axe.ts';
 import { enter, tabTo } from './keys.ts';
 import { openStage } from './stage.ts';
 
@@ -68,7 +68,7 @@ const LOOKS: Look[] = [
 async function inspect(page: Page, name: string, { language, colorScheme, width }: Look): Promise<void> {
   const file = `registration-${name}-${language}-${width}-${colorScheme}`;
   if (shots) await page.screenshot({ path: `${shots}/${file}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [name, id, nodes[0]?.html])).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
   expect(await page.evaluate('document.documentElement.lang')).toBe(language);
@@ -222,8 +222,8 @@ test('S3.2 by a link that was handed over the address is confirmed by the mail t
   await inviteBy(stage.story, 'ada', '/invite-user handed@example.com Jane Doe');
   await stage.story.press('ada', 'Copy link');
   const page = await open();
-  const { stack } = await stage.story.call<{ stack: unknown[] }>('/sandbox/views?as=ada');
-  const [link = ''] = /https?:\/\/[^"\s]+\/i\/[\w-]{43}/.exec(JSON.stringify(stack)) ?? [];
+  const { blocks } = await stage.story.see('ada', 'Registration link');
+  const [link = ''] = /https?:\/\/[^"\s]+\/i\/[\w-]{43}/.exec(JSON.stringify(blocks)) ?? [];
   await page.goto(`${link}/register`);
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Register' }).click();

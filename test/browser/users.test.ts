@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { PASSWORD } from '../support/browse.ts';
 import { inviteBy, linkIn } from '../support/story.ts';
 import { openStoryDatabase } from '../support/story-database.ts';
+import { axeOn } from './axe.ts';
 import { enter, tabTo } from './keys.ts';
 import { openStage } from './stage.ts';
 import { type Bench, openBench } from './workbench-page.ts';
@@ -38,7 +38,7 @@ async function detailsOf(bench: Bench, name: string) {
 }
 
 async function isReadable(bench: Bench): Promise<void> {
-  const found = await new AxeBuilder({ page: bench.page }).include('[role=dialog]').analyze();
+  const found = await axeOn(bench.page).include('[role=dialog]').analyze();
   expect(found.violations.map(({ id }) => id)).toEqual([]);
   const isWide = await bench.page.evaluate<boolean>(
     'document.documentElement.scrollWidth > document.documentElement.clientWidth',

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { axeOn } from '../axe.ts';
 import { ack, type FakeSandbox, fakeSandbox } from './fake-sandbox.ts';
 import { fullView } from './fake-views.ts';
 import { launch } from './launch.ts';
@@ -222,7 +222,7 @@ describe('the rest of the desk', () => {
     await page.emulateMedia({ colorScheme });
     await page.getByRole('article').first().waitFor();
     const check = async () =>
-      (await new AxeBuilder({ page }).analyze()).violations.map(({ help, nodes }) => [
+      (await axeOn(page).analyze()).violations.map(({ help, nodes }) => [
         help,
         nodes[0]?.html,
         nodes[0]?.failureSummary,
