@@ -22,6 +22,9 @@ export const wholeNamesOf = async (
   ids: string[],
 ): Promise<Names> => wholeNames(ctx, companyId, await ctx.directory.find(companyId, ids));
 
+/** Of a path; a card has room for no longer one. */
+const LONGEST = 200;
+
 export async function wholeNames(
   ctx: Pick<Context, 'directory'>,
   companyId: string,
@@ -29,5 +32,5 @@ export async function wholeNames(
 ): Promise<Names> {
   const units = entries.filter(({ kind }) => kind === 'unit');
   const paths = await pathsOf(ctx, companyId, units);
-  return new Map(entries.map(({ id, name }) => [id, pathText(paths.get(id) ?? [name])]));
+  return new Map(entries.map(({ id, name }) => [id, pathText(paths.get(id) ?? [name], LONGEST)]));
 }

@@ -152,7 +152,7 @@ describe('a company’s templates', () => {
       actionId: 'templates.edit',
       action: { type: 'button', value: 'ru' },
     });
-    await story.see('ada', 'Language of the mail: Русский');
+    await story.see('ada', 'Language of the mail: Russian');
     const words = {
       Subject: 'Вас ждёт {CompanyName}',
       Text: 'Добрый день, {UserName}.\n{Link}\nДо {ExpiryDate}.',
@@ -163,7 +163,7 @@ describe('a company’s templates', () => {
     const shown = await story.see('ada', 'Добрый день, Анна Смирнова.');
     await story.call('/sandbox/interactions', { as: 'ada', type: 'view_closed', viewId: shown.id });
     await story.submit('ada', words);
-    const saved = await story.see('ada', 'The template is saved (Русский).');
+    const saved = await story.see('ada', 'The template is saved (Russian).');
     expect(buttonsIn(saved.blocks)).toEqual(['Undo', 'Edit', 'Edit', 'Back to Usher’s words']);
     await story.call('/sandbox/interactions', {
       as: 'ada',
@@ -196,7 +196,7 @@ describe('a company’s templates', () => {
     await story.press('ada', 'Change: E-mail templates');
     await story.see('ada', 'What invitation mails say');
     await story.press('ada', 'Back to Usher’s words');
-    const list = await story.see('ada', 'The template is deleted (Русский)');
+    const list = await story.see('ada', 'The template is deleted (Russian)');
     expect(textsIn(list.blocks)).not.toContain('Вас ждёт');
   });
 });

@@ -140,7 +140,7 @@ describe('an invitation with everything chosen', () => {
       'becomes an administrator',
       'goes to jane@private.example at once',
       'Welcome to us',
-      'Mails and pages speak Русский',
+      'Mails and pages speak Russian',
       'The link works for 5 days',
       'The account ends on 30 June 2027',
       'stays unconfirmed',

@@ -54,7 +54,7 @@ describe('the terms of a company', () => {
     expect(account?.consent).toEqual({ version: VERSION, at: house.ctx.now(), language: 'ru' });
     const voice = voiceFor({ language: 'en', timeZone: 'UTC' }, house.ctx.now());
     const facts = accountFacts(voice, await house.load(person.id), 1).join('\n');
-    expect(facts).toContain(`*Terms accepted*\n23 Nov 2026, 10:00, version ${VERSION}, read in Русский`);
+    expect(facts).toContain(`*Terms accepted*\n23 Nov 2026, 10:00, version ${VERSION}, read in Russian`);
   });
 
   test('that changed while the page was open are read again', async () => {

@@ -157,6 +157,19 @@ test('the corrected address is read from the form, and a wrong one named', () =>
   expect(readFixAddress(null).error?.issues[0]?.message).toBe('field.required');
 });
 
+test('who registers within a minute did not take “0 minutes”', () => {
+  const said = (seconds: number) => {
+    const registeredAt = new Date(NOW.getTime() + seconds * 1000);
+    const person = personOf({ account: { ...account, registeredAt } }, { status: 'accepted' });
+    return voices.map(voice => textsIn(invitationCard(voice, person, NAMES).blocks));
+  };
+  const [soon, russian] = said(59);
+  expect(soon).toContain('less than a minute after the invitation');
+  expect(russian).toContain('меньше чем через минуту после приглашения');
+  for (const shown of [...said(59), ...said(60)]) expect(shown).not.toMatch(/\b0 /);
+  expect(said(60)[0]).toContain('1 minute after the invitation');
+});
+
 describe('somebody who was invited by phone', () => {
   const profile = { firstName: 'Kim', lastName: '', phone: '+4930901820' };
   const kim = personOf(

@@ -22,7 +22,7 @@ export const general: Section = {
     voice.mrkdwn('settings.general.now', {
       name: company.name,
       url: company.platformUrl,
-      language: voice.text(`language.${company.language}`),
+      language: voice.text(`language.named.${company.language}`),
       zone: company.timeZone,
     }),
   form(voice, company) {

@@ -106,7 +106,7 @@ const templatesNow = (voice: Voice, { templates }: Company): string =>
   languages
     .map(language =>
       voice.mrkdwn('settings.templates.now', {
-        language: voice.text(`language.${language}`),
+        language: voice.text(`language.named.${language}`),
         words: voice.text(templates[language] ? 'settings.templates.own' : 'templates.usual'),
       }),
     )

@@ -20,7 +20,7 @@ export const terms: Section = {
       ...(written.length > 0
         ? [
             voice.mrkdwn('settings.terms.text', {
-              languages: voice.list(written.map(language => voice.text(`language.${language}`))),
+              languages: voice.list(written.map(language => voice.text(`language.named.${language}`))),
             }),
           ]
         : []),
@@ -37,7 +37,7 @@ export const terms: Section = {
       settingInput(
         textField(language),
         {
-          label: voice.text('settings.termsText', { language: voice.text(`language.${language}`) }),
+          label: voice.text('settings.termsText', { language: voice.text(`language.named.${language}`) }),
           hint: voice.text('settings.termsTextHint'),
           isOptional: true,
         },

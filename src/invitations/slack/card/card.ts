@@ -6,6 +6,7 @@ import { type Account, fullName, isAccountOpen, type Person, statusAt } from '..
 import { shownLogin } from '../../../people/phone.ts';
 import type { TextValues, Voice } from '../../../platform/i18n/voice.ts';
 import { causeText } from '../../../platform/mail/failure-text.ts';
+import { addSeconds } from '../../../platform/time.ts';
 import { causeOf } from '../../failure.ts';
 import { waitOf } from '../../mail-wait.ts';
 import { actButton, cardActs } from './card-buttons.ts';
@@ -87,11 +88,12 @@ function pendingLine(voice: Voice, person: Person, say: Say): string {
 }
 
 function accountLine(voice: Voice, { account, invitation }: Person, say: Say): string {
-  if (!account) return say('card.accepted', { at: voice.date(invitation.endedAt ?? voice.now), after: '' });
+  if (!account) return say('card.acceptedAt', { at: voice.date(invitation.endedAt ?? voice.now) });
   if (!isAccountOpen(account, voice.now))
     return say('card.accountEnded', { at: voice.date(account.endedAt ?? account.endsAt ?? voice.now) });
-  const after = voice.duration(invitation.sentAt ?? invitation.createdAt, account.registeredAt);
-  return say('card.accepted', { at: voice.date(account.registeredAt), after });
+  const [from, at] = [invitation.sentAt ?? invitation.createdAt, voice.date(account.registeredAt)];
+  if (account.registeredAt < addSeconds(from, 60)) return say('card.acceptedSoon', { at });
+  return say('card.accepted', { at, after: voice.duration(from, account.registeredAt) });
 }
 
 /** Where the mail went. */

@@ -145,6 +145,6 @@ async function told(
 ): Promise<ModalView> {
   const { reader } = await authorize(ctx, asker);
   const voice = voiceFor(reader, ctx.now());
-  const sentence = voice.text(key, { language: voice.text(`language.${language}`) });
+  const sentence = voice.text(key, { language: voice.text(`language.named.${language}`) });
   return list(ctx, asker, alertBlock(sentence, 'success') as KnownBlock);
 }

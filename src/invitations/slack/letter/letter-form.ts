@@ -36,7 +36,7 @@ const letterBlock = (field: keyof LetterTemplate, edition: string): string => `l
 /** Subject and text of a mail, with the placeholders that they may have. */
 export function letterForm(voice: Voice, form: LetterForm): ModalView {
   const { ids, metadata, about, language, said } = form;
-  const named = voice.text('letter.language', { language: voice.text(`language.${language}`) });
+  const named = voice.text('letter.language', { language: voice.text(`language.named.${language}`) });
   return {
     type: 'modal',
     callback_id: ids.view,

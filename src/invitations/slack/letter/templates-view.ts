@@ -32,7 +32,7 @@ function undoing(voice: Voice, company: Company): KnownBlock[] {
 
 function ofLanguage(voice: Voice, company: Company, language: Language): KnownBlock[] {
   const template = company.templates[language];
-  const name = voice.text(`language.${language}`);
+  const name = voice.text(`language.title.${language}`);
   const words = template?.subject ?? voice.text('templates.usual');
   const section: KnownBlock = {
     type: 'section',

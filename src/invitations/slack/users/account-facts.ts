@@ -26,7 +26,7 @@ function consentFact(voice: Voice, { consent }: Account): string[] {
   const value = voice.text('details.consentOf', {
     at: voice.moment(consent.at),
     version: consent.version,
-    language: voice.text(`language.${consent.language}`),
+    language: voice.text(`language.named.${consent.language}`),
   });
   return [voice.mrkdwn('details.fact', { label: voice.text('details.consent'), value })];
 }

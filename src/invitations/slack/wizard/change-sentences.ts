@@ -44,7 +44,7 @@ const TEXT: Partial<Record<Changeable, Say>> = {
   validity: (voice, { validityDays }) => voice.text('change.days', { count: validityDays }),
   account: accountTerm,
   monitoring: (voice, { isMonitored }) => yesNo(voice, isMonitored),
-  language: (voice, { language }) => voice.text(`language.${language}`),
+  language: (voice, { language }) => voice.text(`language.named.${language}`),
   timeZone: (voice, { timeZone }) => zoneChoice(timeZone, voice.now).text,
 };
 

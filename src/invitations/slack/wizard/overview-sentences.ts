@@ -70,7 +70,7 @@ function delivery(overview: Overview): string[] {
     ...(letter ? [voice.mrkdwn('overview.letter')] : []),
     ...(note ? [voice.mrkdwn('overview.note', { note: note.replace(/\n+/g, ' ') })] : []),
     voice.mrkdwn('overview.language', {
-      language: voice.text(`language.${language}`),
+      language: voice.text(`language.named.${language}`),
       zone: zoneChoice(timeZone, voice.now).text,
     }),
     voice.mrkdwn('overview.link', { count: validityDays, until }),
