@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'company.suspended'
   | 'company.closed'
   | 'company.gone'
+  | 'workspace.gone'
   | 'global.required'
   | 'administrator.required'
   | 'administrator.unverified'

@@ -1,13 +1,15 @@
 import { ObjectId } from 'mongodb';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import type { Workspace } from '../platform/slack/gateway.ts';
 import type { Administrator, authorizeSetUp } from './administrators.ts';
 import { changedNames } from './change-settings.ts';
 import { presetPolicy } from './form-policy.ts';
 import type { Company, CompanySettings } from './store.ts';
 
 type Ctx = Pick<Context, 'companies' | 'audit' | 'now'>;
-type By = Awaited<ReturnType<typeof authorizeSetUp>>;
+/** `place`: of another workspace than the one that it is done from, as only global administrators may. */
+type By = Awaited<ReturnType<typeof authorizeSetUp>> & { place?: Workspace };
 
 /** Registers the workspace's company. Throws `company.registered` where it has one, unless by this very form. */
 export async function registerCompany(ctx: Ctx, by: By, settings: CompanySettings): Promise<Company> {
@@ -35,7 +37,8 @@ const idsOf = ({ teamId, userId }: Administrator['actor']) => ({ teamId, userId 
 /** Who was first is named: somebody else may have registered the workspace under another name meanwhile. */
 async function insert({ companies }: Ctx, company: Company): Promise<Company> {
   return companies.insert(company).catch(async (error: unknown) => {
-    const first = await companies.findByTeam(company.registeredBy.teamId);
+    const [place] = company.workspaces;
+    const first = place && (await companies.findByTeam(place.teamId));
     throw first && first.id !== company.id
       ? new DomainError('company.registered', { name: first.name })
       : error;
@@ -43,7 +46,7 @@ async function insert({ companies }: Ctx, company: Company): Promise<Company> {
 }
 
 const newCompany = (
-  { actor, workspace }: Pick<Administrator, 'actor' | 'workspace'>,
+  { actor, workspace, place = { teamId: actor.teamId, ...(workspace && { domain: workspace }) } }: By,
   settings: CompanySettings,
   now: Date,
 ): Company => ({
@@ -51,7 +54,7 @@ const newCompany = (
   form: presetPolicy(settings.preset),
   templates: {},
   id: new ObjectId().toHexString(),
-  workspaces: [{ teamId: actor.teamId, ...(workspace && { domain: workspace }) }],
+  workspaces: [place],
   registeredBy: actor,
   registeredAt: now,
 });

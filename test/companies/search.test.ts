@@ -4,6 +4,7 @@ import { fillCompanyNames } from '../../src/companies/search-store.ts';
 import { type Companies, companyStore } from '../../src/companies/store.ts';
 import { openTestDatabase } from '../support/open-database.ts';
 import { companyOf, NOW } from '../support/people.ts';
+import { slackOf } from '../support/slack-people.ts';
 
 const MANY = 1000;
 const WORDS = ['Acme', 'Globex', 'Ёлка', 'Initech', 'Umbrella', 'Örsted', 'Wayne', 'Stark'];
@@ -25,6 +26,7 @@ afterAll(() => opened.close());
 const ctx = () => ({
   companies: opened.stores,
   mailLimits: { pauseOf: async () => undefined } as never,
+  slack: { ...slackOf(), workspaces: async () => [{ teamId: 'T4' }, { teamId: 'T-bare', domain: 'bare' }] },
   now: () => NOW,
 });
 const namesOf = async (typed: string, limit = 20) =>
@@ -86,6 +88,11 @@ describe('all companies, by name', () => {
       expect(plan).toContain('nameOrder_1');
     },
   );
+
+  test('beside the first page of all stand the workspaces that have the app and no company', async () => {
+    expect((await companiesPage(ctx(), { typed: '' })).bare).toEqual([{ teamId: 'T-bare', domain: 'bare' }]);
+    expect((await companiesPage(ctx(), { typed: 'acme' })).bare).toEqual([]);
+  });
 
   test('a renamed company is found by its new name alone, and by the old one once that is undone', async () => {
     const id = idOf(7);

@@ -5,18 +5,10 @@ import { buttonIn, inputIn, textsIn, type View } from '../support/blocks.ts';
 import { FORM, openBrowser, PASSWORD } from '../support/browse.ts';
 import { choose } from '../support/choose.ts';
 import { eventually } from '../support/eventually.ts';
-import { companyOf } from '../support/people.ts';
 import { inviteBy, linkIn, registerAcme, type Story, startStory } from '../support/story.ts';
 
 /** Max is a member of Acme's workspace in Slack, and a global administrator by configuration. */
 const GLOBAL = 'T0ACME0000:U0ACMEMAX';
-const GLOBEX = companyOf({
-  id: 'b'.repeat(24),
-  name: 'Globex Corporation',
-  workspaces: [{ teamId: 'T0GLOBEX00', domain: 'globex' }],
-  registeredBy: { teamId: 'T0GLOBEX00', userId: 'U0GLOBEXGIL', name: 'Gil Globe' },
-});
-
 let story: Story;
 let database: mongoose.Connection;
 
@@ -25,11 +17,6 @@ beforeAll(async () => {
   await registerAcme(story);
   const { mongo } = await story.call<{ mongo: { uri: string } }>('/sandbox/state');
   database = await mongoose.createConnection(mongo.uri).asPromise();
-  // As an Usher stored it that knew no list of companies: the next start puts it in order.
-  const { id, ...globex } = GLOBEX;
-  await database.collection<{ _id: string }>('companies').insertOne({ _id: id, ...globex });
-  await story.signal('SIGTERM');
-  await story.start(1);
 });
 afterAll(async () => {
   const violations = await story?.violations();
@@ -78,6 +65,9 @@ async function openCompany(name: string): Promise<View> {
   return story.see('max', 'Pending invitations');
 }
 
+const globexId = async () =>
+  String((await database.collection('companies').findOne({ name: 'Globex Corporation' }))?._id);
+
 const companyOfPerson = async (email: string) =>
   (await database.collection('people').findOne({ identity: `email:${email}` }))?.companyId;
 
@@ -92,13 +82,34 @@ test('row 28: only global administrators see the companies; an administrator lea
   expect(inputIn(form.blocks, 'Company')).toBeUndefined();
 });
 
+test('S2.1: a global administrator registers the company of a workspace that has the app and none', async () => {
+  await openHome('max');
+  await homeSays('max', 'You are a global administrator');
+  await pressAtHome('max', 'Companies');
+  await story.see('max', 'globex.slack.com');
+  await story.press('max', 'Register company…');
+  await story.see('max', 'The company of');
+  const wrong = await story.submit('max', { Name: 'Globex', 'Platform URL': 'http://globex.example' });
+  expect(JSON.stringify(wrong.ack.body)).toContain('setUp.platformUrl');
+  const known = { Name: 'Globex Corporation', 'Platform URL': 'https://globex.example' };
+  await story.submit('max', known, { repeat: 2 });
+  await story.see('max', 'Globex Corporation is registered');
+  const stored = await database.collection('companies').find({ name: 'Globex Corporation' }).toArray();
+  expect(stored.map(({ workspaces }) => workspaces)).toEqual([[{ teamId: 'T0GLOBEX00', domain: 'globex' }]]);
+  await inviteBy(story, 'gil', '/invite-user guy@example.com Guy One');
+  expect(await companyOfPerson('guy@example.com')).toBe(String(stored[0]?._id));
+  await story.command('max', '/invite-companies');
+  const list = await story.see('max', 'globex.slack.com');
+  expect(textsIn(list.blocks)).not.toContain('no company yet');
+});
+
 test('S2.1: a global administrator chooses a company, and every flow is for it until another is chosen', async () => {
   await openHome('max');
   await homeSays('max', 'You are a global administrator');
   await pressAtHome('max', 'Companies');
-  const list = await story.see('max', 'Globex Corporation');
-  expect(textsIn(list.blocks)).toContain('globex.slack.com');
-  expect(textsIn(list.blocks)).toContain('Acme');
+  const list = await story.see('max', 'globex.slack.com');
+  expect(textsIn(list.blocks)).toContain('*Globex Corporation*');
+  expect(textsIn(list.blocks)).toContain('*Acme*');
   await openCompany('glob');
   await story.press('max', 'Administer');
   await story.see('max', 'now for Globex Corporation, until you choose another');
@@ -108,7 +119,7 @@ test('S2.1: a global administrator chooses a company, and every flow is for it u
   await inviteBy(story, 'max', '/invite-user ann@example.com Ann Onym');
   const mail = await story.mail('ann@example.com');
   expect(mail.subject).toContain('Globex Corporation');
-  expect(await companyOfPerson('ann@example.com')).toBe(GLOBEX.id);
+  expect(await companyOfPerson('ann@example.com')).toBe(await globexId());
   await story.read('max', 'Ann Onym');
   await isAnswered('ada', '/invite-status ann@example.com', 'Nobody in Acme');
   await pressAtHome('max', 'Back to Acme');
@@ -125,7 +136,7 @@ test('S2.1: the company is chosen in the wizard too, and what was typed of the p
   await story.see('max', 'Overview');
   await story.submit('max');
   await story.see('max', 'Invited');
-  expect(await companyOfPerson('bea@example.com')).toBe(GLOBEX.id);
+  expect(await companyOfPerson('bea@example.com')).toBe(await globexId());
   await homeSays('max', 'You administer *Globex Corporation*');
   await pressAtHome('max', 'Back to Acme');
   await homeSays('max', 'the company of this workspace');

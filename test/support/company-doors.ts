@@ -19,6 +19,8 @@ export const companyDoors = (wizard: string): [string, Sample][] => [
     'submission companies.list',
     'options wizard.company',
   ].map((name): [string, Sample] => [name, { metadata: list, value: json({ place: 'a' }) }]),
+  ['push companies.register', { metadata: list, value: 'T-other' }],
+  ['submission companies.registerForm', { metadata: json({ list: { typed: '' }, teamId: 'T-other' }) }],
   ['push companies.show', { metadata: list, value: ACME }],
   ['turn wizard.company', { metadata: wizard, value: ACME }],
   ...[

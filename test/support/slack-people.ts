@@ -26,6 +26,7 @@ export function slackOf(changed: Record<string, Changes> = {}): SlackGateway {
     client: away,
     openDm: away,
     groups: async () => [{ id: 'S1', handle: 'people-team', name: 'People team' }],
+    workspaces: async () => [],
     groupMembers: async () => [],
     user: async ({ userId }) => PEOPLE[userId] && ({ ...PEOPLE[userId], ...changed[userId] } as SlackUser),
     reader: async () => ({ language: 'en', timeZone: 'UTC' }),

@@ -70,6 +70,7 @@ function slackBeside(calls: unknown[]): SlackGateway {
     reader: async () => member.reader,
     administrators: async () => [{ userId: 'ada', name: 'Ada Lovelace' }],
     groups: async () => [],
+    workspaces: async () => [],
     groupMembers: async () => [],
     openDm: async () => 'D1',
   };

@@ -1,20 +1,23 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Voice } from '../../platform/i18n/voice.ts';
+import type { TextKey, Voice } from '../../platform/i18n/voice.ts';
 import { causeText } from '../../platform/mail/failure-text.ts';
 import { alertBlock } from '../../platform/slack/modals.ts';
 import { cut } from '../../platform/text.ts';
 import type { TestMail } from '../test-mail.ts';
 
+interface Registered {
+  company: string;
+  mail?: TestMail | undefined;
+  next?: TextKey;
+}
+
 /** What was done, how the test mail went, and what to do next. */
-export function registeredModal(
-  voice: Voice,
-  { company, mail }: { company: string; mail?: TestMail | undefined },
-): ModalView {
+export function registeredModal(voice: Voice, { company, mail, next = 'setUp.next' }: Registered): ModalView {
   const said = voice.text('setUp.registered', { name: company });
-  const next: KnownBlock = {
+  const nextBlock: KnownBlock = {
     type: 'section',
     block_id: 'setUp.next',
-    text: { type: 'mrkdwn', text: voice.mrkdwn('setUp.next') },
+    text: { type: 'mrkdwn', text: voice.mrkdwn(next) },
   };
   return {
     type: 'modal',
@@ -24,7 +27,7 @@ export function registeredModal(
     blocks: [
       { type: 'header', block_id: 'setUp.done', text: { type: 'plain_text', text: cut(said, 150) } },
       ...(mail ? [mailBlock(voice, company, mail)] : []),
-      next,
+      nextBlock,
     ],
   };
 }

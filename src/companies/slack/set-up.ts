@@ -5,6 +5,7 @@ import type { Hearing, Listener, OpenView, Outcome, Reply } from '../../platform
 import type { Choice } from '../../platform/slack/offering.ts';
 import { searchTimeZones } from '../../platform/time-zone-search.ts';
 import { authorizeSetUp } from '../administrators.ts';
+import { authorizeLook } from '../global-administrator.ts';
 import { registerCompany } from '../register-company.ts';
 import { readSettings, type SettingsField, type SettingsProblems } from '../settings.ts';
 import { sendTestMail } from '../test-mail.ts';
@@ -47,12 +48,12 @@ async function register(
 }
 
 async function zones(ctx: SetUpContext, { asker, typed }: Hearing & { typed: string }): Promise<Choice[]> {
-  const { company, reader } = await authorizeSetUp(ctx, asker);
+  const { company, reader } = await authorizeLook(ctx, asker);
   const first = [reader.timeZone, ...(company ? [company.timeZone] : [])];
   return searchTimeZones(typed, { now: ctx.now(), language: reader.language, first });
 }
 
-const errorsOf = (voice: Voice, problems: SettingsProblems): Record<string, string> =>
+export const errorsOf = (voice: Voice, problems: SettingsProblems): Record<string, string> =>
   Object.fromEntries(
     Object.entries(problems).map(([field, { key, values }]) => [
       setUpBlock(field as SettingsField),

@@ -48,8 +48,16 @@ export interface UserGroup {
   name: string;
 }
 
+/** `domain` is of its address: acme in acme.slack.com. */
+export interface Workspace {
+  teamId: string;
+  domain?: string;
+}
+
 export interface SlackGateway {
   client(teamId: string): WebClient;
+  /** Those that have the app; one whose token is dead is none of them. */
+  workspaces(): Promise<Workspace[]>;
   /** Asks Slack now (users.info). Undefined for somebody whom the workspace does not know; rejects when Slack fails. */
   user(asker: Asker): Promise<SlackUser | undefined>;
   /** How to speak to a person: as Slack last said, else English; never rejects and never waits long. */
@@ -94,6 +102,8 @@ export function slackGateway(options: TeamOptions, log?: Logger): SlackGateway {
 
   return {
     client: teams.client,
+    workspaces: async () =>
+      (await teams.all()).map(({ teamId, domain }) => ({ teamId, ...(domain && { domain }) })),
     user,
     async reader(asker) {
       const known = readers.get(keyOf(asker));

@@ -23,6 +23,8 @@ export interface Installation {
 export interface SlackTeams {
   /** Undefined where Usher has no token for the team. Rejects while Slack does not say whose a token is. */
   find(teamId: string): Promise<Installation | undefined>;
+  /** All whose token Slack knows now. */
+  all(): Promise<Installation[]>;
   /** Its calls wait until it is known whose which token is; those of a team without a token reject as Slack's do. */
   client(teamId: string): WebClient;
 }
@@ -61,6 +63,10 @@ export function slackTeams({ botTokens, apiUrl }: TeamOptions, log?: Logger): Sl
 
   return {
     find,
+    async all() {
+      const answers = await Promise.allSettled(asked.map(ask => ask()));
+      return answers.flatMap(answer => (answer.status === 'fulfilled' ? [answer.value] : []));
+    },
     client: teamId =>
       known.get(teamId)?.client ?? new UnsureClient(async () => (await find(teamId))?.client, apiUrl),
   };

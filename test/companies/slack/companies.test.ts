@@ -23,6 +23,7 @@ const worst: SeenCompany = {
   pause: { why: 'reported', until: NOW },
 };
 const typed = 'я'.repeat(100);
+const bare = Array.from({ length: 10 }, (_, n) => ({ teamId: `T${n}`, domain: 'x'.repeat(21) }));
 const list = { typed, after: `${'я'.repeat(200)}\t${'a'.repeat(24)}` };
 const state = { list, id: 'a'.repeat(24) };
 const seen: SeenCompany = { company: companyOf({ workspaces: [{ teamId: 'T1', domain: 'acme' }] }) };
@@ -44,7 +45,7 @@ describe.each(VOICES)('what a global administrator sees ($language)', voice => {
     const views = [
       companiesModal(voice, { shown: list, page: { ...page, rows }, by, said: 'x'.repeat(300) }),
       companiesModal(voice, { shown: list, page: { rows: [] }, by: {} }),
-      companiesModal(voice, { shown: { typed: '' }, page: { rows: [] }, by: {} }),
+      companiesModal(voice, { shown: { typed: '' }, page: { rows: [], bare }, by: {} }),
       companyModal(voice, one(worst)),
       companyModal(voice, one(seen, true)),
       suspendForm(voice, state, worst.company),

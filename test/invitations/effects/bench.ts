@@ -88,6 +88,7 @@ class FakeSlack {
       reader: async () => ({ language: 'en', timeZone: 'UTC' }),
       administrators: async () => [],
       groups: async () => [],
+      workspaces: async () => [],
       groupMembers: async () => [],
       openDm: async () => 'D1',
     } as EffectContext['slack'];

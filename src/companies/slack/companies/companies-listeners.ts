@@ -12,6 +12,7 @@ import {
 } from './companies-modal.ts';
 import { firstCompanies, readCompanies, readCompanyId, readCompanyPlace } from './companies-state.ts';
 import { companyListeners } from './company-listeners.ts';
+import { registerListeners } from './register-listeners.ts';
 import { type CompaniesContext, deskOf, showCompanies, showCompany } from './showing.ts';
 
 type InView = Hearing & { value: string; view: OpenView };
@@ -33,6 +34,7 @@ export const companiesListeners = (ctx: CompaniesContext, chosen: Chosen = () =>
   { kind: 'submission', id: COMPANIES_VIEW, run: hearing => search(ctx, hearing) },
   { kind: 'push', id: COMPANIES_ACTION.show, run: hearing => show(ctx, hearing) },
   ...companyListeners(ctx, chosen),
+  ...registerListeners(ctx),
 ];
 
 /** Shows another stretch of the list. */

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
+import type { Workspace } from '../../../platform/slack/gateway.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
 import { buttonElement, pagerBlocks, searchInput } from '../../../platform/slack/list-parts.ts';
 import type { Values } from '../../../platform/slack/listener.ts';
@@ -19,6 +20,7 @@ export const COMPANIES_ACTION = {
   next: 'companies.next',
   show: 'companies.show',
   leave: 'companies.leave',
+  register: 'companies.register',
 } as const;
 
 const SEARCH_BLOCK = 'companies.search';
@@ -54,6 +56,7 @@ export function companiesModal(voice: Voice, { shown, page, by, said }: Look): M
       }),
       ...(page.rows.length > 0 ? page.rows.map(row => rowBlock(voice, row)) : [emptyBlock(voice, typed)]),
       ...pager(voice, page),
+      ...(page.bare ?? []).map(workspace => bareBlock(voice, workspace)),
     ],
   };
 }
@@ -91,9 +94,19 @@ function rowBlock(voice: Voice, seen: SeenCompany): SectionBlock {
   };
 }
 
-/** Of the workspaces: their Slack addresses, or where one is not known its id. */
-export const addressesOf = ({ workspaces }: Company): string[] =>
-  workspaces.map(({ teamId, domain }) => (domain ? `${domain}.slack.com` : teamId));
+function bareBlock(voice: Voice, workspace: Workspace): SectionBlock {
+  const { teamId } = workspace;
+  return {
+    type: 'section',
+    block_id: `companies.bare.${teamId}`,
+    text: { type: 'mrkdwn', text: voice.mrkdwn('companies.bare', { where: addressOf(workspace) }) },
+    accessory: buttonElement(COMPANIES_ACTION.register, voice.text('companies.register'), teamId),
+  };
+}
+
+/** In Slack, or where that is not known its id. */
+export const addressOf = ({ teamId, domain }: Workspace): string => (domain ? `${domain}.slack.com` : teamId);
+export const addressesOf = ({ workspaces }: Company): string[] => workspaces.map(addressOf);
 
 /** Markup. */
 export function statesOf(voice: Voice, { company: { suspension }, pause }: SeenCompany): string[] {

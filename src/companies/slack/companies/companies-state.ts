@@ -12,6 +12,8 @@ const shown = z.strictObject({
 });
 const id = z.string().regex(/^[0-9a-f]{24}$/);
 const one = z.strictObject({ list: shown, id });
+const teamId = z.string().regex(/^[A-Z0-9-]{2,40}$/i);
+const bare = z.strictObject({ list: shown, teamId });
 
 /** What lies in the private_metadata of one company's modal: which it is, and the list beneath. */
 export interface CompanyState {
@@ -25,3 +27,6 @@ export const readCompanies = (metadata: string): CompaniesShown => carriedIn(sho
 export const readCompany = (metadata: string): CompanyState => carriedIn(one, metadata);
 export const readCompanyId = (value: string): string => carriedIn(id, JSON.stringify(value));
 export const readCompanyPlace = (value: string): string => carriedIn(place, value).place;
+export const readTeamId = (value: string): string => carriedIn(teamId, JSON.stringify(value));
+/** Of the form that registers a company: its workspace, and the list beneath. */
+export const readBare = (metadata: string) => carriedIn(bare, metadata);

@@ -11,7 +11,7 @@ import { companyModal } from './company-modal.ts';
 
 export type CompaniesContext = Pick<
   Context,
-  'companies' | 'companyChoices' | 'mailLimits' | 'roster' | 'slack' | 'audit' | 'now'
+  'companies' | 'companyChoices' | 'mailLimits' | 'roster' | 'slack' | 'audit' | 'now' | 'mail' | 'publicUrl'
 >;
 
 /** Who acts, asked anew, and how to speak to them. */
