@@ -3,7 +3,7 @@ import type { Company } from './store.ts';
 type Policy = Pick<Company, 'domains' | 'domainPolicy'>;
 
 /** The domain of a login address, where it is none of the company's; undefined where the company names none. */
-export function foreignDomain({ domains }: Pick<Company, 'domains'>, email: string): string | undefined {
+function foreignDomain({ domains }: Pick<Company, 'domains'>, email: string): string | undefined {
   const domain = email.slice(email.lastIndexOf('@') + 1);
   return domain === '' || domains.length === 0 || domains.includes(domain) ? undefined : domain;
 }

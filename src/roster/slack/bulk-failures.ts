@@ -10,7 +10,7 @@ import type { BulkTask, Failures } from '../tasks/task.ts';
 export const SHOW_FAILED = 'bulk.showFailed';
 
 /** Of all who were meant, those that are not delivered now. */
-export const failedOf = ({ filter: { typed, inviterId } }: Pick<BulkTask, 'filter'>): ListFilter => ({
+const failedOf = ({ filter: { typed, inviterId } }: Pick<BulkTask, 'filter'>): ListFilter => ({
   list: 'invitations',
   status: 'failed',
   ...(typed && { typed }),
