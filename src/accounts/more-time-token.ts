@@ -1,8 +1,7 @@
-import type { Company } from '../companies/store.ts';
-import { requireOpenDoors } from '../companies/suspension.ts';
 import type { Context } from '../context.ts';
 import type { TokenChannel } from '../people/tokens.ts';
 import { addDays } from '../platform/time.ts';
+import { type AccountToken, findAccountToken } from './account-token.ts';
 import type { Registered } from './require-account.ts';
 
 const KEPT_DAYS = 30;
@@ -27,18 +26,15 @@ export async function mintMoreTime(
   return `${ctx.publicUrl}/more-time/${secret}`;
 }
 
-/** Whose account it is; undefined for an unknown link, an outlived one, and where nothing ends any more. */
-export async function findMoreTime(
-  ctx: Pick<Context, 'tokens' | 'people' | 'companies' | 'now'>,
+/** Undefined for an unknown link, an outlived one, and where nothing ends any more. Throws `company.closed`. */
+export const findMoreTime = (
+  ctx: Parameters<typeof findAccountToken>[0],
   secret: string,
-): Promise<{ person: Registered; company: Company } | undefined> {
-  const token = await ctx.tokens.find(secret);
-  if (token?.purpose !== 'moreTime' || !token.expiresAt || token.expiresAt <= ctx.now()) return undefined;
-  const [person, company] = await Promise.all([
-    ctx.people.find(token.companyId, token.personId),
-    ctx.companies.find(token.companyId),
-  ]);
-  if (!company || !person?.account?.endsAt) return undefined;
-  requireOpenDoors(company);
-  return { person: { ...person, account: person.account }, company };
-}
+): Promise<AccountToken | undefined> =>
+  findAccountToken(
+    ctx,
+    secret,
+    'moreTime',
+    ({ expiresAt }, { account }, now) =>
+      expiresAt !== undefined && expiresAt > now && account.endsAt !== undefined,
+  );

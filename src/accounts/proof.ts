@@ -1,12 +1,11 @@
 // A login counts as its owner's only once a mail to it was answered (SECURITY.md row 10): until then it is not verified
 // for the platform, an administrator's flag sleeps, and no reset goes there.
-import type { Company } from '../companies/store.ts';
-import { requireOpenDoors } from '../companies/suspension.ts';
 import type { Context } from '../context.ts';
 import { plan } from '../people/effects.ts';
 import { type Account, isAccountOpen, type Person } from '../people/person.ts';
 import type { Token } from '../people/tokens.ts';
 import { addHours } from '../platform/time.ts';
+import { type AccountToken, findAccountToken } from './account-token.ts';
 import type { Registered } from './require-account.ts';
 
 export const PROOF_HOURS = 24;
@@ -66,24 +65,10 @@ export function isProofOpen(token: Token, { account }: Person, now: Date): boole
   return token.epoch === account.epoch && token.generation === number && isMailedThere;
 }
 
-export interface Proof {
-  token: Token;
-  person: Registered;
-  company: Company;
-}
+export type Proof = AccountToken;
 
-/** Whose address a secret proves; one that is unknown and one that is over look the same. */
-export async function findProof(
-  ctx: Pick<Context, 'tokens' | 'people' | 'companies' | 'now'>,
+/** Whose address a secret proves. Throws `company.closed`. */
+export const findProof = (
+  ctx: Parameters<typeof findAccountToken>[0],
   secret: string,
-): Promise<Proof | undefined> {
-  const token = await ctx.tokens.find(secret);
-  if (token?.purpose !== 'confirmation') return undefined;
-  const [person, company] = await Promise.all([
-    ctx.people.find(token.companyId, token.personId),
-    ctx.companies.find(token.companyId),
-  ]);
-  if (!company || !person?.account || !isProofOpen(token, person, ctx.now())) return undefined;
-  requireOpenDoors(company);
-  return { token, person: { ...person, account: person.account }, company };
-}
+): Promise<Proof | undefined> => findAccountToken(ctx, secret, 'confirmation', isProofOpen);

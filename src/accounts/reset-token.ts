@@ -1,9 +1,8 @@
-import type { Company } from '../companies/store.ts';
-import { requireOpenDoors } from '../companies/suspension.ts';
 import type { Context } from '../context.ts';
 import { isAccountOpen, type Person } from '../people/person.ts';
 import type { Token, TokenChannel } from '../people/tokens.ts';
 import { addHours, addSeconds } from '../platform/time.ts';
+import { type AccountToken, findAccountToken } from './account-token.ts';
 import type { Registered } from './require-account.ts';
 
 /** What a mailed link lives, and one that an administrator hands over. */
@@ -50,24 +49,10 @@ export const isResetWanted = ({ account }: Person, number: number, now: Date): b
   isAccountOpen(account, now) &&
   addHours(account.reset.at, PATIENCE_HOURS) > now;
 
-export interface Reset {
-  token: Token;
-  person: Registered;
-  company: Company;
-}
+export type Reset = AccountToken;
 
-/** Whose password a secret may choose now; one that is unknown and one that is over look the same. */
-export async function findReset(
-  ctx: Pick<Context, 'tokens' | 'people' | 'companies' | 'now'>,
+/** Whose password a secret may choose now. Throws `company.closed`. */
+export const findReset = (
+  ctx: Parameters<typeof findAccountToken>[0],
   secret: string,
-): Promise<Reset | undefined> {
-  const token = await ctx.tokens.find(secret);
-  if (token?.purpose !== 'reset') return undefined;
-  const [person, company] = await Promise.all([
-    ctx.people.find(token.companyId, token.personId),
-    ctx.companies.find(token.companyId),
-  ]);
-  if (!company || !person?.account || !isResetOpen(token, person, ctx.now())) return undefined;
-  requireOpenDoors(company);
-  return { token, person: { ...person, account: person.account }, company };
-}
+): Promise<Reset | undefined> => findAccountToken(ctx, secret, 'reset', isResetOpen);

@@ -1,4 +1,5 @@
 import { type Connection, type Model, trusted } from 'mongoose';
+import { folded } from '../platform/text.ts';
 import type { Stored } from './store-schema.ts';
 
 export interface CompanySearch {
@@ -15,19 +16,6 @@ export type CompanyPlace = string;
 
 const LONGEST_TERM = 12;
 const MOST_WORDS = 12;
-// Some single characters unfold to a dozen.
-const MOST_FOLDED = 200;
-
-/** Without case, accents and the dots of ё, as people type what they look for. */
-const folded = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, MOST_FOLDED);
 
 const wordsIn = (text: string): string[] =>
   folded(text)

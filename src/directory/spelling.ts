@@ -1,25 +1,13 @@
 // How names are compared: twice the same name, found in the middle, put in order.
+import { folded } from '../platform/text.ts';
 import type { Entry } from './entry.ts';
 
 const LONGEST_TERM = 3;
 const MOST_TERMS_ASKED = 20;
-// Some single characters unfold to a dozen.
-const MOST_FOLDED = 200;
 
 /** Two living entries of a kind never have the same; case and ё are told apart by nobody who looks for a name. */
 export const keyOf = (name: string): string =>
   name.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim();
-
-/** Without case, accents and the dots of ё, as people type what they look for. */
-export const folded = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, MOST_FOLDED);
 
 /** By name, then by id: no two entries have the same, so a page begins exactly behind another. */
 export const orderOf = ({ name, id }: Pick<Entry, 'name' | 'id'>): string => `${folded(name)}\t${id}`;

@@ -1,6 +1,7 @@
 import { trusted } from 'mongoose';
+import { folded } from '../platform/text.ts';
 import type { Entry } from './entry.ts';
-import { folded, hasWords, orderOf, startsWith, termsFor } from './spelling.ts';
+import { hasWords, orderOf, startsWith, termsFor } from './spelling.ts';
 import { type EntryModel, type Stored, TERMS_INDEX, toEntry } from './store-schema.ts';
 
 /** Where a page of a list begins or ends. */

@@ -1,7 +1,7 @@
 // What a person is found by as one types: stored as prefixes, so that each search is asked by equality.
 import { domainToUnicode } from 'node:url';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { folded } from '../directory/spelling.ts';
+import { folded } from '../platform/text.ts';
 import type { Person } from './person.ts';
 import { pairsOf } from './term-pairs.ts';
 

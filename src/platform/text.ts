@@ -70,3 +70,17 @@ export const textField = (maximum: number) =>
         .max(maximum, { error: 'field.long', abort: true })
         .refine(text => !isLinkLike(text), { error: 'field.link' }),
     );
+
+// Some single characters unfold to a dozen.
+const MOST_FOLDED = 200;
+
+/** Without case, accents and the dots of ё, as people type what they look for. */
+export const folded = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, MOST_FOLDED);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { folded, hasWords, keyOf, orderOf, termsFor, termsOf } from '../../src/directory/spelling.ts';
+import { hasWords, keyOf, orderOf, termsFor, termsOf } from '../../src/directory/spelling.ts';
+import { folded } from '../../src/platform/text.ts';
 
 const name = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),

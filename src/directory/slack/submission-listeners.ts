@@ -1,5 +1,6 @@
 import type { Hearing, Listener, OpenView, Outcome } from '../../platform/slack/listener.ts';
 import type { Choice } from '../../platform/slack/offering.ts';
+import { folded } from '../../platform/text.ts';
 import { addEntry } from '../add-entry.ts';
 import { archiveEntry } from '../archive-entry.ts';
 import { entryOf } from '../change-entry.ts';
@@ -8,7 +9,7 @@ import { moveEntry } from '../move-entry.ts';
 import { namesOf } from '../names.ts';
 import { directoryOptions } from '../options.ts';
 import { renameEntry } from '../rename-entry.ts';
-import { folded, hasWords } from '../spelling.ts';
+import { hasWords } from '../spelling.ts';
 import { type Clerk, clerkOf, type DirectoryDesk, showList } from './clerk.ts';
 import { ENTRY_BLOCK, FORM_VIEW, PARENT_OPTIONS, readEntryForm, topChoice } from './entry-forms.ts';
 import type { Said } from './list-modal.ts';
