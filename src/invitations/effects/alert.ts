@@ -1,3 +1,4 @@
+import { reachableAdministrators } from '../../companies/reachable.ts';
 import type { AlertKind, EffectOf, Person, PostedAlert } from '../../people/person.ts';
 import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
@@ -27,11 +28,10 @@ const noting = (posted: PostedAlert[]): Outcome => ({
   apply: (present, now) => notePosted(present, posted, now),
 });
 
-/** Each of them once, as far as Slack names them; at least the inviter. */
+/** Each of them once; at least the inviter. */
 async function tellAdministrators(ctx: EffectContext, person: Person, effect: Alert): Promise<Outcome> {
-  const inviter = inviterOf(person);
   const posted: PostedAlert[] = [];
-  for (const reader of await toBeTold(ctx, inviter))
+  for await (const reader of toBeTold(ctx, person))
     await post(ctx, person, effect, reader).then(
       one => posted.push(one),
       (error: unknown) => {
@@ -42,12 +42,21 @@ async function tellAdministrators(ctx: EffectContext, person: Person, effect: Al
   return noting(posted);
 }
 
-async function toBeTold(ctx: EffectContext, inviter: Asker): Promise<Asker[]> {
-  const others = await ctx.slack.administrators(inviter.teamId);
-  const here = others.map(({ userId }) => ({ teamId: inviter.teamId, userId }));
-  const { teamId, userId } = inviter;
-  const all = [{ teamId, userId }, ...here, ...ctx.globalAdministrators];
-  return [...new Map(all.map(one => [`${one.teamId} ${one.userId}`, one])).values()];
+async function* toBeTold(ctx: EffectContext, person: Person): AsyncGenerator<Asker> {
+  const { teamId, userId } = inviterOf(person);
+  const told = new Set([`${teamId} ${userId}`]);
+  yield { teamId, userId };
+  for await (const other of othersToTell(ctx, person)) {
+    const key = `${other.teamId} ${other.userId}`;
+    if (!told.has(key)) yield other;
+    told.add(key);
+  }
+}
+
+async function* othersToTell(ctx: EffectContext, { companyId }: Person): AsyncGenerator<Asker> {
+  const company = await ctx.companies.find(companyId);
+  if (company) yield* reachableAdministrators(ctx, company);
+  yield* ctx.globalAdministrators;
 }
 
 async function askApproval(ctx: EffectContext, person: Person, effect: Alert): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import { isOwn } from '../../accounts/own-account.ts';
 import { administratorNow } from '../../companies/administrators.ts';
+import { reachableAdministrators } from '../../companies/reachable.ts';
 import type { Person } from '../../people/person.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
 import type { EffectContext } from './effect.ts';
@@ -7,7 +8,7 @@ import { inviterOf } from './posting.ts';
 
 /**
  * Whom to ask for an approval: the inviter, where Slack says by now that it may; else who registered the company, else
- * the first who may. Rejects while Slack does not answer, or knows nobody.
+ * the first who may, by Slack's role or by ours. Rejects while Slack does not answer, or knows nobody.
  */
 export async function approverOf(ctx: EffectContext, person: Person): Promise<Asker> {
   const company = await ctx.companies.find(person.companyId);
@@ -21,9 +22,9 @@ export async function approverOf(ctx: EffectContext, person: Person): Promise<As
 }
 
 async function* candidates(ctx: EffectContext, person: Person): AsyncGenerator<Asker> {
-  const { teamId } = inviterOf(person);
   yield inviterOf(person);
   const company = await ctx.companies.find(person.companyId);
-  if (company) yield company.registeredBy;
-  for (const { userId } of await ctx.slack.administrators(teamId)) yield { teamId, userId };
+  if (!company) return;
+  yield company.registeredBy;
+  yield* reachableAdministrators(ctx, company);
 }

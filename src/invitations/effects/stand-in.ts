@@ -1,3 +1,4 @@
+import { administratorNow } from '../../companies/administrators.ts';
 import { reachableAdministrators } from '../../companies/reachable.ts';
 import type { Company } from '../../companies/store.ts';
 import type { Person, PostedAlert } from '../../people/person.ts';
@@ -23,7 +24,9 @@ export async function tellInviter(
 ): Promise<PostedAlert | undefined> {
   const inviter = inviterOf(person);
   if (await ctx.handOvers.isGone(person.companyId, inviter)) return tellStandIn(ctx, person, telling);
-  const posted = await telling.toDm(inviter).catch(undefinedIfGone);
+  // Slack tells of one who leaves a little later, and takes messages for them meanwhile that nobody reads.
+  const isThere = (await administratorNow(ctx, person.companyId, inviter)) !== undefined;
+  const posted = isThere && (await telling.toDm(inviter).catch(undefinedIfGone));
   if (posted) return posted;
   await lookAfterInviter(ctx, person.companyId, inviter, true);
   return tellStandIn(ctx, person, telling);
@@ -42,7 +45,7 @@ async function tellStandIn(
   const company = await ctx.companies.find(person.companyId);
   const noticed = company && (await notice(ctx, company, person, telling));
   if (!company || noticed) return noticed;
-  for (const reader of await reachableAdministrators(ctx, company)) {
+  for await (const reader of reachableAdministrators(ctx, company)) {
     if (reader.userId === person.invitation.inviter.userId) continue;
     const posted = await telling.toDm(reader).catch(undefinedIfGone);
     if (posted) return posted;

@@ -7,7 +7,7 @@ import { isMessageGone, isReaderGone } from '../../platform/slack/slack-failure.
 import { handOverMessage } from '../slack/hand-over/hand-over-message.ts';
 import type { HandOver, HeldHandOver, Offer } from './hand-over.ts';
 
-export type OfferContext = Pick<Context, 'companies' | 'slack' | 'now' | 'log'>;
+export type OfferContext = Pick<Context, 'companies' | 'people' | 'slack' | 'now' | 'log'>;
 
 const MANNERS = { unfurl_links: false, unfurl_media: false };
 
@@ -16,12 +16,13 @@ export async function offerOut(ctx: OfferContext, held: HeldHandOver): Promise<v
   const { companyId, from } = held.present;
   const company = await ctx.companies.find(companyId);
   if (!company) return;
-  const others = (await reachableAdministrators(ctx, company)).filter(({ userId }) => userId !== from.userId);
-  for (const reader of others)
+  for await (const reader of reachableAdministrators(ctx, company)) {
+    if (reader.userId === from.userId) continue;
     await offerTo(ctx, held, reader).catch((error: unknown) => {
       // One who has left meanwhile keeps it from nobody else.
       if (!isReaderGone(error)) throw error;
     });
+  }
 }
 
 async function offerTo(ctx: OfferContext, held: HeldHandOver, reader: Asker): Promise<void> {

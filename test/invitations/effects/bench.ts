@@ -42,6 +42,8 @@ interface Posted {
 class FakeSlack {
   messages: Posted[] = [];
   calls: string[] = [];
+  /** The ids of those whom Slack has deactivated. */
+  gone: string[] = [];
   fail: Record<string, { error: string; isDone?: boolean } | undefined> = {};
 
   async #call<T>(method: string, work: () => T): Promise<T> {
@@ -84,7 +86,12 @@ class FakeSlack {
   gateway(): EffectContext['slack'] {
     return {
       client: this.client,
-      user: async () => undefined,
+      user: async ({ userId }) => ({
+        name: userId,
+        isAdministrator: true,
+        isOutsider: this.gone.includes(userId),
+        reader: { language: 'en', timeZone: 'UTC' },
+      }),
       reader: async () => ({ language: 'en', timeZone: 'UTC' }),
       administrators: async () => [],
       groups: async () => [],
