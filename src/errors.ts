@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'company.suspended'
   | 'company.closed'
   | 'company.gone'
+  | 'company.elsewhere'
   | 'workspace.gone'
   | 'global.required'
   | 'administrator.required'

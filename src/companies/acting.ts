@@ -12,10 +12,13 @@ export async function acting<T>(
 ): Promise<T> {
   const by = await authorize(ctx, asker);
   return run(by, voiceFor(by.reader, ctx.now())).catch((error: unknown) => {
-    throw error instanceof DomainError ? naming(by.company.name, error) : error;
+    throw error instanceof DomainError ? naming(by, error) : error;
   });
 }
 
-/** A store that finds nobody does not know what the company is called. */
-const naming = (company: string, { code, facts, field }: DomainError): DomainError =>
-  new DomainError(code, { company, ...facts }, field);
+/** A store that finds nobody does not know what the company is called, nor that it may be another one's person. */
+const naming = ({ company: { name }, isGlobal }: Administrator, error: DomainError): DomainError => {
+  const { code, facts, field } = error;
+  const isElsewhere = isGlobal === true && code === 'person.unknown';
+  return new DomainError(isElsewhere ? 'company.elsewhere' : code, { company: name, ...facts }, field);
+};

@@ -142,6 +142,23 @@ test('S2.1: the company is chosen in the wizard too, and what was typed of the p
   await homeSays('max', 'the company of this workspace');
 });
 
+test('a form and a card of one company do nothing in another that was chosen since', async () => {
+  await story.command('max', '/invite-user cleo@example.com Cleo Poe');
+  await story.see('max', 'whom to invite to Acme');
+  await database
+    .collection<{ _id: string }>('companyChoices')
+    .updateOne({ _id: 'T0ACME0000 U0ACMEMAX' }, { $set: { companyId: await globexId() } }, { upsert: true });
+  await story.submit('max');
+  await story.see('max', 'you act for Globex Corporation now');
+  expect(await companyOfPerson('cleo@example.com')).toBeUndefined();
+  await openHome('max');
+  await pressAtHome('max', 'Back to Acme');
+  await homeSays('max', 'the company of this workspace');
+  // The newest card is of somebody whom Globex has invited.
+  await story.pressOn('max', 'Resend');
+  await eventually('the answer', async () => (await told('max', 'you act for Acme now')) > 0);
+});
+
 test('a suspended company stands still at every entry, and goes on once it is resumed', async () => {
   const browser = openBrowser(story.appUrl);
   await inviteBy(story, 'ada', '/invite-user jane@example.com Jane Doe');

@@ -52,7 +52,9 @@ describe.each(VOICES)('what a global administrator sees ($language)', voice => {
     ];
     for (const view of views) {
       expect(checkView(view)).toEqual([]);
-      const marked = JSON.stringify(view, (_, part) => (part?.type === 'plain_text' ? '' : part));
+      const marked = JSON.stringify(view, (key, part) =>
+        part?.type === 'plain_text' || key === 'accessibility_label' ? '' : part,
+      );
       expect(marked).not.toContain('<!channel');
     }
     expect(Buffer.byteLength(JSON.stringify(views[0]))).toBeLessThan(16_000);

@@ -118,8 +118,11 @@ const ACME: Company = {
   registeredAt: NOW,
 };
 
-/** Real stores; a mail server and a Slack that a test commands; a clock that it moves. */
-export async function openBench() {
+/**
+ * Real stores; a mail server and a Slack that a test commands; a clock that it moves. `isResumable`: what pauses waits
+ * for a global administrator.
+ */
+export async function openBench(isResumable = false) {
   const clock = { now: NOW };
   const now = () => clock.now;
   const { stores, database, close } = await openTestDatabase(connection => ({
@@ -139,7 +142,7 @@ export async function openBench() {
     imports: importStore(connection),
     listMemory: memoryStore(connection, testSealer, now),
     tasks: taskStore(connection),
-    mailLimits: mailLimitsStore(connection),
+    mailLimits: mailLimitsStore(connection, isResumable),
     returnPaths: returnPathStore(connection, 'bounces.acme.com'),
   }));
   await stores.companies.insert(ACME);

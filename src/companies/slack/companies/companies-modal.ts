@@ -26,6 +26,7 @@ export const COMPANIES_ACTION = {
 const SEARCH_BLOCK = 'companies.search';
 // The whole list stays under 16 KB, for it also answers a submission.
 const ROW_LENGTH = 600;
+const LABEL_LENGTH = 75;
 
 interface Look {
   shown: CompaniesShown;
@@ -90,7 +91,10 @@ function rowBlock(voice: Voice, seen: SeenCompany): SectionBlock {
     type: 'section',
     block_id: `companies.row.${id}`,
     text: { type: 'mrkdwn', text: cut([first, ...statesOf(voice, seen)].join('\n'), ROW_LENGTH) },
-    accessory: buttonElement(COMPANIES_ACTION.show, voice.text('companies.show'), id),
+    accessory: {
+      ...buttonElement(COMPANIES_ACTION.show, voice.text('companies.show'), id),
+      accessibility_label: cut(voice.text('companies.showNamed', { name }), LABEL_LENGTH),
+    },
   };
 }
 

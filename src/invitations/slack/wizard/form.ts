@@ -51,7 +51,7 @@ export function formModal(form: Form): ModalView {
   return {
     type: 'modal',
     callback_id: WIZARD_FORM,
-    private_metadata: JSON.stringify({ requestId, step }),
+    private_metadata: JSON.stringify({ requestId, step, companyId: company.id }),
     title: plain(voice.text(form.draft.resend ? 'change.title' : 'wizard.title')),
     submit: plain(voice.text('wizard.review')),
     close: plain(voice.text('act.close')),

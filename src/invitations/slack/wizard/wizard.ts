@@ -43,6 +43,8 @@ export interface Run {
 const metadata = z.object({
   requestId: z.uuid(),
   step: z.enum(['person', 'access', 'delivery', 'overview']),
+  /** Whose form it is: a global administrator may act for another company meanwhile. It only ever refuses. */
+  companyId: z.string().max(100).optional(),
 });
 
 export const placeOf = (view: OpenView) => carriedIn(metadata, view.metadata);
@@ -55,8 +57,10 @@ export const ownerOf = ({ company, actor: { teamId, userId } }: Administrator): 
 
 /** Who acts, asked anew, and the draft with what the modal holds laid over it; what reached the app is kept. */
 export async function resume(ctx: DraftContext, asker: Asker, view: OpenView): Promise<Run> {
-  const { requestId, step } = placeOf(view);
+  const { requestId, step, companyId } = placeOf(view);
   const authorized = await authorize(ctx, asker);
+  if (companyId !== undefined && companyId !== authorized.company.id)
+    throw new DomainError('company.elsewhere', { company: authorized.company.name });
   const owner = ownerOf(authorized);
   const saved = await ctx.drafts.find(owner, requestId);
   const before = newDraft(authorized.company, saved?.draft);
