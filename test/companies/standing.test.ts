@@ -129,6 +129,13 @@ test('row 29: nobody grants the flag alone where the company wants a second admi
   expect(await mayGrantAdministrator(ctx(), acme.id, ADA)).toBe(false);
 });
 
+test('PRODUCT §3: with nobody named and no flag left, Slack’s owners and admins administer still', async () => {
+  acme = named('max');
+  expect([await answer(), await answer(ADA)]).toEqual(['Acme', 'Acme']);
+  acme = companyOf({ administrators: { users: [], groups: [] } });
+  expect([await answer(), await answer(ADA)]).toEqual(['administrator.required', 'Acme']);
+});
+
 test('the roles of Slack need no look at settings or accounts', async () => {
   const asked = vi.spyOn(companies, 'findByTeam');
   await slack().user(ADA);

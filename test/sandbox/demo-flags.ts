@@ -7,6 +7,7 @@ export const usage = `npm run demo -- [options]
   --no-seed            no company is registered yet
   --data <folder>      keeps everything from one start to the next
   --socket             Usher is connected by Socket Mode
+  --global             Max, a member, looks after all companies
   --verbose            shows Usher's log
 
 A port that is taken is replaced by a free one.`;
@@ -17,6 +18,7 @@ const options = {
   'no-seed': { type: 'boolean', default: false },
   data: { type: 'string' },
   socket: { type: 'boolean', default: false },
+  global: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -27,6 +29,8 @@ export interface Flags {
   seed: boolean;
   dataDir: string | undefined;
   mode: 'http' | 'socket';
+  /** Max is a global administrator. */
+  isGlobal: boolean;
   verbose: boolean;
   help: boolean;
 }
@@ -40,6 +44,7 @@ export function readFlags(args: string[]): Flags {
     seed: !values['no-seed'],
     dataDir: values.data,
     mode: values.socket ? 'socket' : 'http',
+    isGlobal: values.global,
     verbose: values.verbose,
     help: values.help,
   };

@@ -5,6 +5,9 @@ import type { Sandbox } from './running.ts';
 import { startSandbox } from './sandbox.ts';
 import { Stops } from './stops.ts';
 
+/** As Usher's configuration names people. */
+const MAX = 'T0ACME0000:U0ACMEMAX';
+
 const stops = new Stops();
 let isStopping = false;
 
@@ -37,6 +40,7 @@ async function run() {
   const sandbox = await startSandbox({
     ...{ port, appPort, mode, seed: flags.seed, say, stops },
     ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
+    ...(flags.isGlobal && { variables: { GLOBAL_ADMINISTRATORS: MAX } }),
     ...(flags.verbose && { onLine: say }),
   });
   console.log(welcome(sandbox, flags.seed));
