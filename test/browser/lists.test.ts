@@ -60,7 +60,7 @@ test('S1.5 S1.6 users are looked through by keyboard alone, and the list is reme
   await row(page, 'Lucía Fernández').waitFor();
   await page.getByRole('button', { name: 'Newer' }).waitFor({ state: 'detached' });
   await enter(page, 'Details of Lucía Fernández');
-  await ada.dialog('Invitation').getByText('Registration date').waitFor();
+  await ada.dialog('Account').getByText('Registration date').waitFor();
   await page.keyboard.press('Escape');
   await row(page, 'Lucía Fernández').waitFor();
   await page.keyboard.press('Escape');

@@ -173,7 +173,7 @@ test.each(SIDES)(
     await bench.message(writes === 'ru' ? 'регистрация завершена' : 'has registered').waitFor();
     await seen('7-accepted');
     await card.getByRole('button', { name: own('act.details') }).click();
-    await bench.dialog(own('details.title')).getByText(own('details.registered')).waitFor();
+    await bench.dialog(own('details.accountTitle')).getByText(own('details.registered')).waitFor();
     await seen('8-details');
     await closeModals(as);
     await page.context().close();

@@ -32,7 +32,7 @@ async function registered(email: string, name: string): Promise<Page> {
 async function detailsOf(bench: Bench, name: string) {
   await bench.say(`/invite-users ${name.split(' ')[0]}`);
   await bench.page.getByRole('button', { name: `Details of ${name}` }).click();
-  const details = bench.dialog('Invitation');
+  const details = bench.dialog('Account');
   await details.getByText('Registration date').waitFor();
   return details;
 }
@@ -79,7 +79,7 @@ test('S2.10 the business role is changed by hand, and a new password chosen by t
   await jane.getByRole('button', { name: 'Save password' }).click();
   await jane.getByText('Your password is changed').first().waitFor();
   await database.close();
-  await leave(ada, ['Invitation', 'People']);
+  await leave(ada, ['Account', 'People']);
 });
 
 test('S1.7 a user is deleted by keyboard alone, confirmed by name, and is out at once', async () => {
@@ -91,7 +91,7 @@ test('S1.7 a user is deleted by keyboard alone, confirmed by name, and is out at
   await page.keyboard.press('Enter');
   await ada.dialog('People').waitFor();
   await enter(page, 'Details of Max Gone');
-  await ada.dialog('Invitation').getByText('Registration date').waitFor();
+  await ada.dialog('Account').getByText('Registration date').waitFor();
   await enter(page, 'Delete…');
   const question = page.getByRole('alertdialog');
   await question.getByText('Delete Max Gone? Access ends at once').waitFor();

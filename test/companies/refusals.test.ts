@@ -30,3 +30,14 @@ describe('a refusal says who can', () => {
     expect(said('company.unregistered', 'en', [])).toContain('An owner or administrator of the workspace');
   });
 });
+
+test.each<[Language, number, string]>([
+  ['en', 10_000, 'more than 10,000 rows'],
+  ['ru', 10_000, 'больше 10\u00a0000 строк'],
+  ['en', 64, 'more than 64 rows'],
+])('a sum is written as the reader writes it: %s %i', (language, most, sentence) => {
+  const voice = voiceFor({ language, timeZone: 'UTC' }, new Date());
+  expect(errorText(voice, new DomainError('csv.rows', { most }))).toContain(sentence);
+  // The line of a file is none.
+  expect(errorText(voice, new DomainError('csv.quotes', { line: 12_345 }))).toContain('12345');
+});

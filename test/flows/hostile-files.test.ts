@@ -22,6 +22,7 @@ const FILES: [string, string | Uint8Array, string][] = [
   ['record.csv', `${HEADER}x@files.example,"${'x\n'.repeat(35_000)}"\n`, 'is too long'],
   ['columns.csv', `${'E-mail,'.repeat(70)}\nx@files.example\n`, 'has more than'],
   ['bytes.csv', `${HEADER}${`x@files.example,${'x'.repeat(4000)}\n`.repeat(1300)}`, 'is larger than'],
+  ['rows.csv', `${HEADER}${'x@files.example,X\n'.repeat(10_001)}`, 'has more than 10,000 rows'],
   ['quotes.csv', `${HEADER}x@files.example,"X\n`, 'is not closed'],
 ];
 

@@ -7,7 +7,11 @@ import { DONE, type EffectContext, type Outcome } from './effect.ts';
 /** As many people of one name get a number; whoever comes later, a part of the group's id. */
 const MOST_NUMBERED = 50;
 
-/** The personal workgroup that was promised with the invitation, under the id fixed then: made once, however often. */
+/**
+ * The personal workgroup that was promised with the invitation, under the id fixed then: made once, however often. From
+ * then on its name is its own: others may be in it, and files of imports call it by that, so who takes another name does
+ * not rename it.
+ */
 export async function makeWorkgroup(
   ctx: EffectContext,
   person: Person,

@@ -41,6 +41,13 @@ const [english] = VOICES;
 if (!english) throw new Error('no voice');
 
 describe('S1.6: the details of a user', () => {
+  test('are called by what they are of: an account, or an invitation', () => {
+    const titleOf = (person: Person) =>
+      VOICES.map(voice => detailsModal(voice, person, new Map()).title.text);
+    expect(titleOf(account())).toEqual(['Account', 'Учётная запись']);
+    expect(titleOf(personOf())).toEqual(['Invitation', 'Приглашение']);
+  });
+
   test('say when and how they registered, what is proved, the last activity and the sessions', () => {
     const shown = textsIn(detailsModal(english, account(), new Map(), { sessions: 2 }).blocks);
     expect(shown).toMatch(/\*Registration date\*\n.*2026.*, by the mailed link/);

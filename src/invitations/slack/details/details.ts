@@ -37,7 +37,7 @@ export function detailsModal(
     type: 'modal',
     callback_id: DETAILS_VIEW,
     private_metadata: [person.id, from].join(' ').trim(),
-    title: plain(voice.text('details.title')),
+    title: plain(voice.text(person.account ? 'details.accountTitle' : 'details.title')),
     close: plain(voice.text(from ? 'act.back' : 'act.close')),
     blocks: [
       ...(notice ? [notice] : []),
