@@ -103,7 +103,7 @@ describe('the configuration', () => {
     ['half of the bounces', { BOUNCE_DOMAIN: 'bounces.acme.com' }],
     ['two senders', { MAIL_FROM: 'a@acme.com, b@acme.com' }],
     ['a trusted proxy without a number', { TRUST_PROXY_HOPS: 'true' }],
-  ])('refuses %s', (_, change) => {
+  ])('row 44: refuses %s', (_, change) => {
     expect(problemsOf({ ...PRODUCTION, ...change })).toHaveLength(1);
   });
   test.each<[string, Env]>([

@@ -11,7 +11,7 @@ import { codeOf } from '../support/desk.ts';
 
 const KNOWN = ['Jane', 'Doe', 'jane.doe@example.com', 'Acme Portal'];
 
-describe('a password', () => {
+describe('row 24: a password', () => {
   test.each([
     ['elevenchars', 'password.short'],
     ['😀😀😀😀😀😀', 'password.short'],
@@ -44,7 +44,7 @@ describe('a password', () => {
   });
 });
 
-describe('a stored hash', () => {
+describe('row 24: a stored hash', () => {
   const PREFIX = '$argon2id$v=19$m=19456,t=2,p=1$';
   test('has the parameters of SECURITY.md, and so has the one for unknown people', async () => {
     expect(await hashPassword('whatever it may be')).toMatch(

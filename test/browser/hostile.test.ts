@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { PASSWORD } from '../support/browse.ts';
-import { linkIn } from '../support/story.ts';
+import { inviteBy, linkIn } from '../support/story.ts';
+import { openStoryDatabase } from '../support/story-database.ts';
 import { openStage } from './stage.ts';
 import { type Bench, openBench } from './workbench-page.ts';
 
@@ -89,6 +90,49 @@ test('no name changes a byte of the header of its mail', async () => {
   await story.see('ada', 'Invited');
   const plain = headerOf(await story.mail('h9@example.com'));
   for (const number of NAMES.keys()) expect(headerOf(await story.mail(`h${number}@example.com`))).toBe(plain);
+});
+
+const PAYLOAD = '"><img src=x onerror=alert(1)><script>alert(2)</script>';
+const DOORS = ['', '/profile', '/email', '/password', '/sessions', '/more-time'];
+
+test('row 20: what a company calls itself and writes runs on no page, and shows as it was written', async () => {
+  const { story } = stage;
+  await inviteBy(story, 'ada', '/invite-user page@example.com Jane Doe');
+  const link = linkIn(await story.mail('page@example.com'));
+  const database = await openStoryDatabase(story);
+  const { id } = await database.company();
+  const [group = ''] = await database.add('group', [PAYLOAD]);
+  await database.connection
+    .collection('companies')
+    .updateOne({}, { $set: { name: PAYLOAD, terms: { version: '1', texts: { en: PAYLOAD } } } });
+  const { id: personId } = await database.person('page@example.com');
+  await database.change(personId, known => ({
+    ...known,
+    access: { ...known.access, groupIds: [group], position: PAYLOAD, department: PAYLOAD },
+    invitation: { ...known.invitation, inviter: { ...known.invitation.inviter, name: PAYLOAD } },
+  }));
+  const page = await (await stage.browser.newContext()).newPage();
+  const seen = watch(page);
+  const isText = async (path: string) => {
+    expect((await page.goto(path))?.status(), path).toBeLessThan(400);
+    const run = "document.querySelectorAll('img[src=x], body script:not([src])').length";
+    expect(await page.evaluate(run), path).toBe(0);
+    return page.locator('body').textContent();
+  };
+  for (const door of ['', '/decline', '/question', '/quiet', '/unknown', '/register'])
+    await isText(`${link}${door}`);
+  expect(await isText(link)).toContain(PAYLOAD);
+  expect(await isText(`${link}/register`)).toContain(PAYLOAD);
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await page.getByRole('checkbox', { name: 'I agree' }).check();
+  await page.getByRole('button', { name: 'Register' }).click();
+  await page.getByRole('heading', { name: 'Welcome, Jane' }).waitFor();
+  for (const door of DOORS) await isText(`${story.appUrl}/account${door}`);
+  expect((await isText(`${story.appUrl}/account`))?.split(PAYLOAD).length).toBeGreaterThan(3);
+  for (const door of ['login', 'reset']) await isText(`${story.appUrl}/c/${id}/${door}`);
+  expect(seen).toEqual([]);
+  await page.context().close();
+  await database.close();
 });
 
 /** The bytes above the first empty line, without what every mail has of its own. */

@@ -69,7 +69,7 @@ describe('the mail to an invitee', () => {
     expect(text).not.toMatch(/slack|undefined/i);
   });
 
-  test('lets no value become markup, and expands no placeholder in it', () => {
+  test('row 16: lets no value become markup, and expands no placeholder in it', () => {
     const plain = tags(mail().html);
     const hostile = fc.oneof(
       fc.string({ minLength: 1 }),
@@ -146,7 +146,7 @@ describe('a mail in words of one’s own (S2.4)', () => {
     expect(html).toMatch(/<blockquote[^>]*>See you<br\/?>&lt;b>soon&lt;\/b><\/blockquote>/);
   });
 
-  test('lets no value become an element, a placeholder or a second line of the subject', () => {
+  test('row 16: lets no value become an element, a placeholder or a second line of the subject', () => {
     const plain = tags(mail(withLetter()).html);
     const hostile = fc.oneof(
       fc.string({ minLength: 1 }),

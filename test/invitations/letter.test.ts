@@ -112,13 +112,13 @@ describe('the words of a customised mail (S2.4)', () => {
     ]);
   });
 
-  test('expand no value again: a name {Link} stays text', () => {
+  test('row 16: expand no value again: a name {Link} stays text', () => {
     expect(fill('Hello {UserName}', { UserName: '{Link} {CompanyName} $&' }).paragraphs).toEqual([
       { lines: [['Hello ', '{Link} {CompanyName} $&']] },
     ]);
   });
 
-  test('let no line break of a value into the subject', () => {
+  test('row 15: let no line break of a value into the subject', () => {
     expect(fill('x', { UserName: 'Jane\r\nBcc: x@y.com' }, 'For {UserName}').subject).toBe(
       'For Jane Bcc: x@y.com',
     );

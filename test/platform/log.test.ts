@@ -14,7 +14,7 @@ function logged(write: (log: ReturnType<typeof createLog>) => void): string {
   return text;
 }
 
-test('logs an error by name, code and stack, without what a server quoted', () => {
+test('row 42: logs an error by name, code and stack, without what a server quoted', () => {
   const error = Object.assign(new Error('E11000 dup key: { identity: "email:jane@example.com" }'), {
     code: 11000,
   });
@@ -27,7 +27,7 @@ test('leaves the words of the cause out too', () => {
   const error = new Error('outer jane@example.com', { cause: new Error('inner jane@example.com') });
   expect(logged(log => log.error({ err: error }))).not.toContain('jane');
 });
-test('keeps a line a line', () => {
+test('row 42: keeps a line a line', () => {
   expect(
     logged(log => log.info({ name: 'a\n{"level":60}' }, 'x'))
       .trim()

@@ -56,7 +56,7 @@ const deliver = (raw: string, to = KNOWN, from = '') =>
       (error: { responseCode: number }) => error.responseCode,
     );
 
-describe('the bounce receiver', () => {
+describe('row 15: the bounce receiver', () => {
   test('hears that a mail failed for good, and why', async () => {
     expect(await deliver(report())).toBe(250);
     expect(heard).toEqual([[KNOWN, { cause: 'mailbox', detail: '550 5.1.1 no such mailbox' }]]);

@@ -27,7 +27,7 @@ afterAll(() => server.stop());
 const newest = () => server.letters()[0];
 
 describe('a mail', () => {
-  test('goes to one recipient, under its own Return-Path, from the configured address', async () => {
+  test('row 15: goes to one recipient, under its own Return-Path, from the configured address', async () => {
     const returnPath = 'bounce+00112233445566778899aabbccddeeff@bounces.acme.com';
     const replyTo = { name: 'Ada', address: 'ada@acme.com' };
     const sent = await mailerTo(server.port).send(
@@ -41,7 +41,7 @@ describe('a mail', () => {
     expect(raw).toMatch(/^Message-ID: <effect-1@localhost>\r$/m);
     expect(raw).toMatch(/^Auto-Submitted: auto-generated\r$/m);
   });
-  test('has no header more, whatever the names say', async () => {
+  test('row 15: has no header more, whatever the names say', async () => {
     const mailer = mailerTo(server.port);
     const headersOf = () =>
       String(newest()?.raw)
@@ -108,7 +108,7 @@ describe('what the mail server answers', () => {
   });
 });
 
-test('a relay elsewhere is spoken to over TLS alone', async () => {
+test('row 15: a relay elsewhere is spoken to over TLS alone', async () => {
   const mailer = smtpMailer({ url: `smtp://127.0.0.1:${server.port}`, isLoopback: false, from: FROM });
   const before = server.letters().length;
   expect(await mailer.send(mailOf())).toMatchObject({ kind: 'unreachable', detail: 'ETLS' });

@@ -24,7 +24,7 @@ async function open() {
 }
 
 describe('a filter', () => {
-  test('with a value left undefined throws, in every query, however deep', async () => {
+  test('row 39: with a value left undefined throws, in every query, however deep', async () => {
     const { stores: model } = await open();
     const unknown: string | undefined = undefined;
     const filter = { name: unknown } as never;
@@ -39,7 +39,7 @@ describe('a filter', () => {
     ];
     for (const query of queries) await expect(query()).rejects.toThrow('undefined');
   });
-  test('takes operators from our own code alone', async () => {
+  test('row 39: takes operators from our own code alone', async () => {
     const { stores: model } = await open();
     await model.create([{ _id: '1', name: 'ann', at: new Date(0) }]);
     const typed = JSON.parse('{"$ne": null}');

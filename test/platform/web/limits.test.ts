@@ -25,7 +25,7 @@ const outcomes = async (takes: Promise<void>[]) => {
 };
 
 describe('a limit', () => {
-  test('is counted over all processes, however much comes at once', async () => {
+  test('row 43: is counted over all processes, however much comes at once', async () => {
     const processes = [createLimits(connection), createLimits(connection)];
     const takes = Array.from({ length: 10 }, (_, index) => processes[index % 2]?.take(RULE, 'shared'));
     const found = await outcomes(takes.filter(take => take !== undefined));
@@ -49,7 +49,7 @@ describe('a limit', () => {
     expect(stored).not.toContain('jane');
   });
 
-  test('is kept in memory while the database is away', async () => {
+  test('row 43: is kept in memory while the database is away', async () => {
     // As openDatabase makes it: an operation without a connection fails at once.
     const away = new mongoose.Mongoose({ bufferCommands: false }).createConnection();
     const limits = createLimits(away);
