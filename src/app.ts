@@ -14,6 +14,7 @@ import { companyJobs } from './companies/jobs.ts';
 import { fillCompanyNames } from './companies/search-store.ts';
 import { withStanding } from './companies/standing.ts';
 import { companyStore } from './companies/store.ts';
+import { workspacesStore } from './companies/workspaces-store.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { directoryStore } from './directory/store.ts';
@@ -136,6 +137,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     tokens: tokenStore(connection, sealer(config.encryptionKeys)),
     companies: heardCompanies(companies, changed),
     companyChoices,
+    workspaces: workspacesStore(connection),
     directory: directoryStore(connection, now),
     audit,
     auditLog: auditLogStore(connection),

@@ -6,6 +6,7 @@ import type { AuditLog } from './companies/audit-log-store.ts';
 import type { Audit, CompanyEvent } from './companies/audit-store.ts';
 import type { CompanyChoices } from './companies/choices-store.ts';
 import type { Companies } from './companies/store.ts';
+import type { Workspaces } from './companies/workspaces-store.ts';
 import type { DirectoryEvent } from './directory/audited.ts';
 import type { Directory } from './directory/store.ts';
 import type { Openings } from './home/openings-store.ts';
@@ -49,6 +50,7 @@ export interface Context {
   tokens: Tokens;
   companies: Companies;
   companyChoices: CompanyChoices;
+  workspaces: Workspaces;
   directory: Directory;
   audit: Audit<
     CompanyEvent | DirectoryEvent | HandOverEvent | ImportEvent | PresetEvent | TaskEvent | TimelineEvent

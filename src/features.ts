@@ -1,7 +1,9 @@
 // Every feature once, as it is reached in Slack.
 import { companiesListeners, openCompanies } from './companies/slack/companies/companies-listeners.ts';
+import { joinListeners } from './companies/slack/join-listeners.ts';
 import { openSetUp, setUpListeners } from './companies/slack/set-up.ts';
 import { settingsListeners } from './companies/slack/settings/settings-listeners.ts';
+import { workspaceListeners } from './companies/slack/settings/workspace-listeners.ts';
 import type { Context } from './context.ts';
 import { directoryListeners, openDirectory } from './directory/slack/directory-listeners.ts';
 import { homeListeners } from './home/listeners.ts';
@@ -26,6 +28,7 @@ import { filterFor, listBeneath, listListeners, openList } from './roster/slack/
 
 export const slackFeatures = (ctx: Context): Listener[] => [
   ...setUpListeners(ctx, asker => refreshHome(ctx, asker)),
+  ...joinListeners(ctx, asker => refreshHome(ctx, asker)),
   ...commandListeners(ctx, {
     openInvitations: (asker, search) => openList(ctx, asker, filterFor('invitations', search)),
     openUsers: (asker, search) => openList(ctx, asker, filterFor('people', search)),
@@ -42,6 +45,7 @@ export const slackFeatures = (ctx: Context): Listener[] => [
   ...listListeners(ctx),
   ...wizardListeners(ctx, beneathIn(ctx), asker => refreshHome(ctx, asker)),
   ...settingsListeners(ctx, asker => refreshHome(ctx, asker)),
+  ...workspaceListeners(ctx, asker => refreshHome(ctx, asker)),
   ...formSettingsListeners(ctx, asker => refreshHome(ctx, asker)),
   ...cardListeners(ctx, beneathIn(ctx)),
   ...userListeners(ctx, beneathIn(ctx)),

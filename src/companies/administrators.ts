@@ -52,6 +52,21 @@ export async function setUpBy(ctx: Ctx, asker: Asker, { user, company }: Asking)
   return { ...(company && { company }), ...personOf(user, asker) };
 }
 
+/**
+ * For joining a company: an owner or admin of the workspace, whatever company they act for elsewhere; with the one that
+ * the workspace belongs to already.
+ */
+export async function authorizeJoin(
+  ctx: Ctx,
+  asker: Asker,
+): Promise<Omit<Administrator, 'company'> & { company?: Company }> {
+  const { user } = await whoAsks(ctx, asker);
+  const company = await ctx.companies.findByTeam(asker.teamId);
+  if (!user.isAdministrator)
+    throw company ? await unentitled(ctx, asker, company) : await unregistered(ctx, asker);
+  return { ...(company && { company }), ...personOf(user, asker) };
+}
+
 type Sources = Pick<Context, 'slack' | 'companies'>;
 
 /** What Slack says now of somebody who may act for the company; undefined for all others. Rejects when Slack fails. */

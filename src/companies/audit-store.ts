@@ -9,6 +9,9 @@ export type CompanyEvent =
   | 'company.suspended'
   | 'company.resumed'
   | 'company.mailResumed'
+  | 'workspace.codeMade'
+  | 'workspace.joined'
+  | 'workspace.left'
   | 'refused';
 
 /** Who did what to whom, by ids alone; kept for 2 years. */
@@ -22,7 +25,7 @@ export interface AuditEntry<Event extends string> {
   /** Of the directory. */
   entryId?: string;
   event: Event;
-  /** The names of changed settings, or the code of the refusal; never what somebody typed. */
+  /** The names of changed settings, the team of a workspace, or the code of the refusal; never what somebody typed. */
   detail?: string;
   /** Absent for the invitee and the system. */
   by?: { teamId: string; userId: string };

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
-import type { Asker } from '../platform/slack/gateway.ts';
+import type { Asker, NamedUser } from '../platform/slack/gateway.ts';
+import { isReaderGone } from '../platform/slack/slack-failure.ts';
 import { administratorNow } from './administrators.ts';
 import type { Company } from './store.ts';
 
@@ -18,10 +19,11 @@ export async function* reachableAdministrators(
   company: Company,
 ): AsyncGenerator<Asker> {
   const seen = new Set<string>();
-  for await (const asker of candidates(ctx, company)) {
+  for await (const { teamId, userId } of candidates(ctx, company)) {
+    const asker = { teamId, userId };
     if (seen.has(keyOf(asker))) continue;
     seen.add(keyOf(asker));
-    if (await administratorNow(ctx, company.id, asker)) yield asker;
+    if (await administratorNow(ctx, company.id, asker).catch(undefinedIfGone)) yield asker;
   }
 }
 
@@ -32,9 +34,13 @@ async function* candidates(ctx: ReachableContext, company: Company): AsyncGenera
 
 const keyOf = ({ teamId, userId }: Asker): string => `${teamId} ${userId}`;
 
-async function ownersAndAdmins({ slack }: ReachableContext, company: Company): Promise<Asker[]> {
+/** Of all workspaces, as Slack last named them; who registered the company first. */
+export async function ownersAndAdmins(
+  { slack }: Pick<Context, 'slack'>,
+  company: Company,
+): Promise<(Asker & NamedUser)[]> {
   const teams = company.workspaces.map(async ({ teamId }) =>
-    (await slack.administrators(teamId)).map(({ userId }): Asker => ({ teamId, userId })),
+    (await slack.administrators(teamId).catch(noneIfGone)).map(known => ({ teamId, ...known })),
   );
   const all = (await Promise.all(teams)).flat();
   const first = all.filter(asker => keyOf(asker) === keyOf(company.registeredBy));
@@ -45,7 +51,9 @@ async function ownersAndAdmins({ slack }: ReachableContext, company: Company): P
 async function beyondSlack({ slack, people }: ReachableContext, company: Company): Promise<Asker[]> {
   const { users = [], groups = [] } = company.administrators ?? {};
   const members = groups.map(async ({ teamId, groupId }) =>
-    (await slack.groupMembers(teamId, groupId)).map((userId): Asker => ({ teamId, userId })),
+    (await slack.groupMembers(teamId, groupId).catch(noneIfGone)).map(
+      (userId): Asker => ({ teamId, userId }),
+    ),
   );
   const bound = (await people.administrators(company.id, MOST_BEYOND)).flatMap(({ account }) => {
     const [teamId, userId] = account?.slackUser?.split(' ') ?? [];
@@ -53,3 +61,9 @@ async function beyondSlack({ slack, people }: ReachableContext, company: Company
   });
   return [...users, ...(await Promise.all(members)).flat(), ...bound];
 }
+
+/** A workspace that Usher has left keeps nobody else from being told. */
+function undefinedIfGone(error: unknown): undefined {
+  if (!isReaderGone(error)) throw error;
+}
+const noneIfGone = (error: unknown): never[] => undefinedIfGone(error) ?? [];

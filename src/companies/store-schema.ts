@@ -1,4 +1,4 @@
-import { Schema } from 'mongoose';
+import { type Connection, type Model, Schema } from 'mongoose';
 import { languages } from '../platform/i18n/voice.ts';
 import { OPTIONAL_FIELDS } from './form-policy.ts';
 import type { Company } from './store.ts';
@@ -6,12 +6,18 @@ import type { Company } from './store.ts';
 /** How the name is put in order and found: absent where an older Usher stored the company. */
 export type Stored = Omit<Company, 'id'> & { _id: string; nameOrder?: string; nameTerms?: string[] };
 
+export const toCompany = ({ _id, nameOrder: _o, nameTerms: _t, ...company }: Stored): Company => ({
+  id: _id,
+  ...company,
+});
+
 const part = (fields: Record<string, unknown>) =>
   new Schema(fields as never, { _id: false, strict: 'throw' });
 
 const rules = Object.fromEntries(OPTIONAL_FIELDS.map(field => [field, String]));
 const letter = part({ subject: String, body: String });
 const actor = part({ teamId: String, userId: String, name: String });
+const workspace = { teamId: String, domain: String };
 const byLanguage = (type: unknown) => part(Object.fromEntries(languages.map(language => [language, type])));
 
 export const companySchema = new Schema<Stored>(
@@ -23,7 +29,7 @@ export const companySchema = new Schema<Stored>(
     language: String,
     timeZone: String,
     preset: String,
-    workspaces: [part({ teamId: String, domain: String })],
+    workspaces: [part({ ...workspace, joinedAt: Date, joinedBy: actor })],
     defaults: part({
       validityDays: Number,
       accountDays: Number,
@@ -49,6 +55,13 @@ export const companySchema = new Schema<Stored>(
     registeredBy: actor,
     registeredAt: Date,
     rev: Number,
+    joinCode: part({ hash: String, by: actor, expiresAt: Date }),
+    news: {
+      type: [
+        part({ id: String, kind: String, workspace: part(workspace), by: actor, tell: actor, at: Date }),
+      ],
+      default: undefined,
+    },
     undo: part({ id: String, at: Date, by: actor, names: [String], before: Schema.Types.Mixed }),
     suspension: part({ at: Date, by: actor, reason: String }),
     nameOrder: String,
@@ -60,3 +73,13 @@ companySchema.index({ 'workspaces.teamId': 1 }, { unique: true });
 // Over all companies, for global administrators.
 companySchema.index({ nameOrder: 1 });
 companySchema.index({ nameTerms: 1, nameOrder: 1 });
+const where = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
+companySchema.index({ 'joinCode.hash': 1 }, { unique: true, ...where('joinCode.hash') });
+companySchema.index({ 'news.at': 1 }, where('news.at'));
+
+type CompanyModel = Model<Stored>;
+
+/** One model for the stores of companies. */
+export const companyModel = (connection: Connection): CompanyModel =>
+  (connection.models.Company as CompanyModel | undefined) ??
+  connection.model<Stored>('Company', companySchema);

@@ -5,7 +5,9 @@ import { isDuplicate } from '../platform/mongo/duplicate.ts';
 import type { Actor } from './actor.ts';
 import type { FormPolicy } from './form-policy.ts';
 import { type CompanySearch, namedFor, searchCompanies } from './search-store.ts';
-import { companySchema, type Stored } from './store-schema.ts';
+import { asSeen, setting } from './store-changes.ts';
+import { companyModel, type Stored, toCompany } from './store-schema.ts';
+import type { JoinCode, Workspace, WorkspaceNews } from './workspace.ts';
 
 /** How much the invitation form asks for: quick is S3, standard S4, full S1 and S2 together (PRODUCT.md §4). */
 export const PRESETS = ['quick', 'standard', 'full'] as const;
@@ -22,8 +24,8 @@ export interface Company {
   language: Language;
   timeZone: string;
   preset: Preset;
-  /** `domain` is the one of its Slack address (acme in acme.slack.com), where it is known. */
-  workspaces: { teamId: string; domain?: string }[];
+  /** One at least; each belongs to one company. */
+  workspaces: Workspace[];
   /** What a new invitation starts with; `accountDays` null: accounts never expire. */
   defaults: InvitationDefaults;
   form: FormPolicy;
@@ -55,6 +57,9 @@ export interface Company {
   undo?: Undoable;
   /** By a global administrator; absent: the company works. */
   suspension?: Suspension;
+  joinCode?: JoinCode;
+  /** Workspaces that came or went, of which not everybody has been told. */
+  news?: WorkspaceNews[];
 }
 
 /** Nothing of the company goes out, and nobody acts for it or signs in. */
@@ -132,10 +137,17 @@ export interface Companies {
   resume(id: string, at: Date): Promise<Company | undefined>;
 }
 
-type Changeable = Omit<
-  Company,
-  'id' | 'workspaces' | 'registeredBy' | 'registeredAt' | 'rev' | 'undo' | 'suspension'
->;
+type Kept =
+  | 'id'
+  | 'workspaces'
+  | 'registeredBy'
+  | 'registeredAt'
+  | 'rev'
+  | 'undo'
+  | 'suspension'
+  | 'joinCode'
+  | 'news';
+type Changeable = Omit<Company, Kept>;
 /** Undefined: no longer set. */
 export type CompanyChanges = { [K in keyof Changeable]?: Changeable[K] | undefined };
 
@@ -145,17 +157,12 @@ export type CompanySettings = Pick<
   'name' | 'platformUrl' | 'domains' | 'language' | 'timeZone' | 'preset' | 'defaults'
 >;
 
-const toCompany = ({ _id, nameOrder: _o, nameTerms: _t, ...company }: Stored): Company => ({
-  id: _id,
-  ...company,
-});
-
 const refuseSecond = (error: unknown, name: string): never => {
   throw isDuplicate(error) ? new DomainError('company.registered', { name }) : error;
 };
 
 export function companyStore(connection: Connection): Companies {
-  const model = connection.model('Company', companySchema);
+  const model = companyModel(connection);
 
   async function updated(filter: object, update: UpdateQuery<Stored>): Promise<Company | undefined> {
     const stored = await model.findOneAndUpdate(filter, update, { returnDocument: 'after' }).lean<Stored>();
@@ -178,10 +185,10 @@ export function companyStore(connection: Connection): Companies {
       return stored ? toCompany(stored) : undefined;
     },
     change: (id, rev, changes, undo) =>
-      updated(
-        { _id: id, rev: rev === 0 ? trusted({ $exists: false }) : rev },
-        { ...setting({ ...changes, ...renamed(id, changes) }, { undo }), $inc: { rev: 1 } },
-      ),
+      updated(asSeen(id, rev), {
+        ...setting({ ...changes, ...renamed(id, changes), undo }),
+        $inc: { rev: 1 },
+      }),
     async undo(id, undoId, since) {
       const filter = { _id: id, 'undo.id': undoId, 'undo.at': trusted({ $gte: since }) };
       const stored = await model.findOne(filter).lean<Stored>();
@@ -202,14 +209,3 @@ export function companyStore(connection: Connection): Companies {
 /** A company is found by the name that it now has. */
 const renamed = (id: string, { name }: { name?: unknown }) =>
   typeof name === 'string' ? namedFor(id, name) : {};
-
-/** What is null or undefined goes. */
-function setting(changes: object, more: object = {}): UpdateQuery<Stored> {
-  const all = Object.entries({ ...changes, ...more });
-  const isThere = ([, value]: [string, unknown]): boolean => value !== null && value !== undefined;
-  const gone = all.filter(entry => !isThere(entry)).map(([name]) => [name, 1 as const]);
-  return {
-    $set: Object.fromEntries(all.filter(isThere)),
-    ...(gone.length > 0 && { $unset: Object.fromEntries(gone) }),
-  };
-}

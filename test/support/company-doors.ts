@@ -1,4 +1,4 @@
-// What Slack would send of the list of companies, and of the company in the wizard.
+// What Slack would send of the list of companies, of the company in the wizard, and of its workspaces.
 import type { Sample } from './doors.ts';
 
 const ACME = 'a'.repeat(24);
@@ -8,6 +8,12 @@ const one: Sample = {
   metadata: json({ list: { typed: '' }, id: ACME }),
   value: ACME,
   values: { 'suspend.reason': { value: { type: 'plain_text_input', value: 'Spam' } } },
+};
+
+/** A code such as there is none. */
+const joining: Sample = {
+  metadata: json({ companyId: ACME }),
+  values: { 'join.code': { value: { type: 'plain_text_input', value: 'nonsense' } } },
 };
 
 /** By the metadata of the wizard. */
@@ -27,4 +33,9 @@ export const companyDoors = (wizard: string): [string, Sample][] => [
     ...'administer resume resumeMail suspend back'.split(' ').map(id => `turn companies.${id}`),
     'submission companies.suspendForm',
   ].map((name): [string, Sample] => [name, one]),
+  ...['push company.join', 'push company.workspaces', 'turn company.makeCode'].map(
+    (name): [string, Sample] => [name, {}],
+  ),
+  ['submission company.joinForm', joining],
+  ['turn company.removeWorkspace', { value: 'T-acme' }],
 ];

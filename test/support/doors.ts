@@ -216,6 +216,7 @@ export const UNGUARDED = [
   'submission invitation.link',
   'submission invitation.details',
   'submission account.resetLink',
+  'submission settings.workspaces',
 ];
 
 /** Of these the id is of something that is yet to be made, so an unknown one is as good as new. */

@@ -23,6 +23,7 @@ import {
   VALIDITY_DAYS,
 } from '../settings.ts';
 import { type CompanySettings, PRESETS } from '../store.ts';
+import { joinRow } from './join-form.ts';
 
 export const SET_UP_VIEW = 'company.register';
 export const ZONE_OPTIONS = 'company.zone';
@@ -64,6 +65,7 @@ export function setUpForm(voice: Voice, { typed, email }: Form): ModalView {
     close: plain(voice.text('act.close')),
     blocks: [
       { type: 'section', block_id: 'setUp.about', text: plain(voice.text('setUp.about')) },
+      joinRow(voice),
       text(voice, 'name', typed.name, NAME_LENGTH),
       text(voice, 'platformUrl', typed.platformUrl, URL_LENGTH),
       optional(text(voice, 'domains', typed.domains, DOMAINS_LENGTH)),

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Target } from '../../platform/jobs/work.ts';
 import { workOn } from '../../platform/jobs/work-on.ts';
+import type { Asker } from '../../platform/slack/gateway.ts';
 import { type HandOver, type HeldHandOver, LIVE } from './hand-over.ts';
 import { offerOut, tellOffered } from './offer-out.ts';
 import { runTakeOver, type TakeOverContext } from './run-take-over.ts';
@@ -22,11 +23,23 @@ export const workOnHandOver = (ctx: HandOverContext, target: Target, signal: Abo
 /** Asks Slack how it stands now: the events of before may have come late, twice or in another order. */
 async function look(ctx: HandOverContext, held: HeldHandOver): Promise<void> {
   const rested = restedAfter(held.present);
-  const user = await ctx.slack.user(held.present.from);
-  if (user && !user.isOutsider) await comeBack(ctx, held);
+  const { companyId, from } = held.present;
+  const [user, isHere] = await Promise.all([ctx.slack.user(from), isOfCompany(ctx, companyId, from)]);
+  const isBarred = user?.isOutsider ?? false;
+  if (isBarred || !(isHere || user?.standing?.isGlobal)) await offer(ctx, held);
   // Of somebody whom it does not know Slack says nothing.
-  else if (user) await offer(ctx, held);
+  else if (user) await comeBack(ctx, held);
   await held.change(rested);
+}
+
+/** The workspace may have left the company. */
+async function isOfCompany(
+  { companies }: HandOverContext,
+  companyId: string,
+  { teamId }: Asker,
+): Promise<boolean> {
+  const company = await companies.find(companyId);
+  return company?.workspaces.some(one => one.teamId === teamId) === true;
 }
 
 /** Somebody may have taken them over, or another event have come, since: then there is more to be done. */

@@ -3,6 +3,7 @@ import { acting } from '../../companies/acting.ts';
 import type { Administrator } from '../../companies/administrators.ts';
 import { type AuditPlace, placeOf } from '../../companies/audit-log-store.ts';
 import type { AuditEntry } from '../../companies/audit-store.ts';
+import type { Company } from '../../companies/store.ts';
 import type { Context } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
 import { named } from '../../invitations/slack/named.ts';
@@ -104,7 +105,7 @@ const turning = (ctx: Ctx, id: string, next: (shown: AuditShown, value: string) 
 
 async function show(
   ctx: Ctx,
-  { company, actor }: Administrator,
+  { company }: Administrator,
   voice: Voice,
   shown: AuditShown,
   said?: string,
@@ -121,6 +122,18 @@ async function show(
   );
   const named: NamedEntry[] = await entryNamer(ctx, voice, company.id)(items);
   const [whom] = shown.personId ? await ctx.people.findAll(company.id, [shown.personId]) : [];
-  const who = shown.userId && (await ctx.slack.user({ teamId: actor.teamId, userId: shown.userId }))?.name;
+  const who = shown.userId && (await memberNamed(ctx, company, shown.userId));
   return auditModal(voice, { items: named, ...ways, shown, who, whom: whom && fullName(whom.profile), said });
+}
+
+/** An id alone does not say of which workspace. */
+async function memberNamed(
+  { slack }: Ctx,
+  { workspaces }: Company,
+  userId: string,
+): Promise<string | undefined> {
+  const found = await Promise.all(
+    workspaces.map(({ teamId }) => slack.user({ teamId, userId }).catch(() => undefined)),
+  );
+  return found.find(user => user !== undefined)?.name;
 }

@@ -11,6 +11,7 @@ import { FORM_BUTTON } from '../set-up-form.ts';
 import { changeNames } from './change-names.ts';
 import type { Section, SectionId } from './section.ts';
 import { SECTIONS } from './sections.ts';
+import { WORKSPACES_BUTTON, workspacesNow } from './workspaces-modal.ts';
 
 export const SETTINGS_VIEW = 'settings.hub';
 export const EDIT_BUTTON = 'settings.edit';
@@ -33,12 +34,13 @@ export function settingsHub(voice: Voice, company: Company, said?: string): Moda
   };
 }
 
-/** The form and the templates have modals of their own, laid on this one as well. */
+/** The form, the templates and the workspaces have modals of their own, laid on this one as well. */
 function rowsAt(voice: Voice, company: Company, section: Section): KnownBlock[] {
   const row = rowOf(voice, section.id, section.present(voice, company), {
     id: EDIT_BUTTON,
     value: section.id,
   });
+  if (section.id === 'administrators') return [row, workspacesRow(voice, company)];
   if (section.id !== 'domains') return [row];
   return [
     row,
@@ -47,7 +49,10 @@ function rowsAt(voice: Voice, company: Company, section: Section): KnownBlock[] 
   ];
 }
 
-type Row = SectionId | 'form' | 'templates';
+const workspacesRow = (voice: Voice, company: Company): SectionBlock =>
+  rowOf(voice, 'workspaces', workspacesNow(voice, company), { id: WORKSPACES_BUTTON, value: 'workspaces' });
+
+type Row = SectionId | 'form' | 'templates' | 'workspaces';
 
 function rowOf(
   voice: Voice,
