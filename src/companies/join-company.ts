@@ -54,13 +54,18 @@ export async function joinCompany(
   by: By,
   { confirmedId, code }: { confirmedId: string; code: string },
 ): Promise<{ kind: 'joined' | 'asked'; company: Company }> {
-  if (by.company && isJoinedBy(by.company, confirmedId, by.actor))
-    return { kind: 'joined', company: by.company };
-  const company = await companyOfCode(ctx, by, code);
-  if (company.workspaces.length >= MOST_WORKSPACES)
-    throw new DomainError('workspace.many', { name: company.name, most: MOST_WORKSPACES });
-  if (company.id !== confirmedId) return { kind: 'asked', company };
-  return { kind: 'joined', company: await join(ctx, by, company, hashOfCode(readCode(code) ?? '')) };
+  try {
+    const company = await companyOfCode(ctx, by, code);
+    if (company.workspaces.length >= MOST_WORKSPACES)
+      throw new DomainError('workspace.many', { name: company.name, most: MOST_WORKSPACES });
+    if (company.id !== confirmedId) return { kind: 'asked', company };
+    return { kind: 'joined', company: await join(ctx, by, company, hashOfCode(readCode(code) ?? '')) };
+  } catch (error) {
+    // The same form may have been sent twice, also at once: the first has spent the code.
+    const present = await ctx.companies.findByTeam(by.actor.teamId);
+    if (present && isJoinedBy(present, confirmedId, by.actor)) return { kind: 'joined', company: present };
+    throw error;
+  }
 }
 
 /** The code is spent by the update that adds the workspace: of two at once one is told that it works no longer. */
@@ -77,11 +82,9 @@ async function join(ctx: Ctx, { actor, workspace: domain }: By, company: Company
     const first = await ctx.companies.findByTeam(actor.teamId);
     throw first ? new DomainError('company.registered', { name: first.name }) : error;
   });
-  // The same form may have been sent twice at once.
-  const stored = joined ?? (await ctx.companies.findByTeam(actor.teamId));
-  if (!stored || !isJoinedBy(stored, company.id, actor)) throw wrongCode();
+  if (!joined) throw wrongCode();
   await recordNews(ctx, company.id, news);
-  return stored;
+  return joined;
 }
 
 const isJoinedBy = ({ id, workspaces }: Company, companyId: string, { teamId, userId }: By['actor']) =>
