@@ -13,7 +13,7 @@ export type ErrorCode =
   | 'administrator.unverified'
   | 'settings.undone'
   | 'workspace.code'
-  | 'workspace.gone'
+  | 'workspace.left'
   | 'workspace.last'
   | 'workspace.many'
   | 'domain.refused'

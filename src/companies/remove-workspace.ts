@@ -10,7 +10,7 @@ type Ctx = Pick<Context, 'companies' | 'workspaces' | 'audit' | 'now'>;
 
 /**
  * The update ends all that the workspace's people may do: who administers a company is found by its workspaces. Named
- * administrators and the notice channel go with it. Throws `workspace.gone`, `workspace.last`.
+ * administrators and the notice channel go with it. Throws `workspace.left`, `workspace.last`.
  */
 export async function removeWorkspace(
   ctx: Ctx,
@@ -20,7 +20,7 @@ export async function removeWorkspace(
   let company = seen;
   for (;;) {
     const workspace = company.workspaces.find(one => one.teamId === teamId);
-    if (!workspace) throw new DomainError('workspace.gone', { name: company.name });
+    if (!workspace) throw new DomainError('workspace.left', { name: company.name });
     if (company.workspaces.length === 1) throw new DomainError('workspace.last', { name: company.name });
     const { domain } = workspace;
     const news = {
@@ -39,7 +39,7 @@ export async function removeWorkspace(
 
 async function reload({ companies }: Ctx, { id, name }: Company): Promise<Company> {
   const company = await companies.find(id);
-  if (!company) throw new DomainError('workspace.gone', { name });
+  if (!company) throw new DomainError('workspace.left', { name });
   return company;
 }
 

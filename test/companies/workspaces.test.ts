@@ -210,9 +210,9 @@ describe('a workspace is removed', () => {
 
   test('a second removal is told that it is gone', async () => {
     await remove(T(2));
-    expect(await remove(T(2)).catch(codeOf)).toBe('workspace.gone');
+    expect(await remove(T(2)).catch(codeOf)).toBe('workspace.left');
     await join(3, await codeBy());
-    expect(await remove(T(2)).catch(codeOf)).toBe('workspace.gone');
+    expect(await remove(T(2)).catch(codeOf)).toBe('workspace.left');
   });
 
   test('a code that somebody there had made works no longer', async () => {

@@ -39,7 +39,8 @@ async function openForm(
     private_metadata: JSON.stringify({ list, teamId: place.teamId }),
     blocks: [
       { type: 'section', block_id: 'companies.place', text: { type: 'mrkdwn', text: where } },
-      ...form.blocks.slice(1),
+      // What stands above the fields is for a workspace that does it for itself.
+      ...form.blocks.filter(({ type }) => type === 'input'),
     ],
   };
 }
