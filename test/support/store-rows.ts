@@ -7,6 +7,7 @@ import type { Person } from '../../src/people/person.ts';
 import { addDays } from '../../src/platform/time.ts';
 import { companyOf, invitationOf, NOW, personOf } from './people.ts';
 import { ACTORS } from './two-companies.ts';
+import { OF_WORKSPACES } from './workspace-rows.ts';
 
 /** What is named in a call: ids of one company's, maybe asked for another. */
 export interface Place {
@@ -146,6 +147,7 @@ export const OF_A_COMPANY: Record<string, Call> = {
   'mailLimits.refused': (ctx, at) => ctx.mailLimits.refused(at.companyId, 'one more', NOW),
   'mailLimits.reported': (ctx, at) => ctx.mailLimits.reported(at.companyId, 'one more', NOW),
   'mailLimits.resume': (ctx, at) => ctx.mailLimits.resume(at.companyId, NOW),
+  ...OF_WORKSPACES,
 };
 
 /** What is made bears the company in itself; under the id of another company's it must not take its place. */
@@ -200,7 +202,7 @@ const SHARED = 'counted by network or mailbox over all companies, as SECURITY.md
 /** What does not take a company first, and why. */
 export const OVER_ALL: Record<string, string> = {
   ...Object.fromEntries(
-    ['tokens.find', 'knownBrowsers.companyOf', 'sessions.handleOf']
+    ['tokens.find', 'knownBrowsers.companyOf', 'sessions.handleOf', 'workspaces.findByCode']
       .concat(['find', 'touch', 'close', 'retyped'].map(name => `sessions.${name}`))
       .map(name => [name, BY_SECRET]),
   ),
@@ -209,6 +211,7 @@ export const OVER_ALL: Record<string, string> = {
   ),
   ...Object.fromEntries(['auditLog', 'drafts', 'tasks'].map(store => [`${store}.forget`, SWEEP])),
   'retention.companyAfter': SWEEP,
+  'workspaces.news': SWEEP,
   'erasures.record': 'the ledger of erasures, kept apart for all companies',
   'erasures.stream': 'the ledger of erasures, kept apart for all companies',
   'restored.endAll': 'the operator’s command after a restore',
