@@ -159,6 +159,20 @@ test('a form and a card of one company do nothing in another that was chosen sin
   await eventually('the answer', async () => (await told('max', 'you act for Acme now')) > 0);
 });
 
+/** By the wizard, so many hours ahead of the sandbox's time. */
+async function inviteLater(as: string, line: string, hours: number): Promise<void> {
+  await story.command(as, line);
+  await story.see(as, 'whom to invite to');
+  await story.press(as, 'Delivery');
+  await choose(story, as, 'When to send it', 'At a date and time');
+  const { now } = await story.call<{ now: string }>('/sandbox/state');
+  const at = Math.floor(Date.parse(now) / 60_000 + hours * 60) * 60;
+  await story.submit(as, { 'Send at': at });
+  await story.see(as, 'Overview');
+  await story.submit(as);
+  await story.see(as, 'will be invited');
+}
+
 test('a suspended company stands still at every entry, and goes on once it is resumed', async () => {
   const browser = openBrowser(story.appUrl);
   await inviteBy(story, 'ada', '/invite-user jane@example.com Jane Doe');
@@ -169,6 +183,8 @@ test('a suspended company stands still at every entry, and goes on once it is re
   expect((await browser.get('/account')).status).toBe(200);
   await inviteBy(story, 'ada', '/invite-user carl@example.com Carl Link');
   const link = new URL(linkIn(await story.mail('carl@example.com'))).pathname;
+
+  await inviteLater('ada', '/invite-user dan@example.com Dan Later', 26);
 
   await openCompany('acme');
   await story.press('max', 'Suspend company');
@@ -211,6 +227,7 @@ test('a suspended company stands still at every entry, and goes on once it is re
   const before = (await story.mails('carl@example.com')).length;
   await story.advance('P3D');
   expect((await story.mails('carl@example.com')).length, 'no reminder').toBe(before);
+  expect(await story.mails('dan@example.com'), 'what was scheduled waits').toEqual([]);
 
   await openCompany('acme');
   await story.press('max', 'Resume company');
@@ -218,6 +235,8 @@ test('a suspended company stands still at every entry, and goes on once it is re
   expect((await openBrowser(story.appUrl).get(link)).status).toBe(200);
   expect((await browser.get('/account')).status).toBe(200);
   await story.advance('PT1H');
+  const dan = new URL(linkIn(await story.mail('dan@example.com'))).pathname;
+  expect((await openBrowser(story.appUrl).get(dan)).status).toBe(200);
   await eventually('the reminder', async () => (await story.mails('carl@example.com')).length > before);
   await openHome('ada');
   await homeSays('ada', 'Settings');
