@@ -1,10 +1,11 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WORDS } from '../../src/invitations/slack/commands.ts';
-import { buttonIn, inputIn, textsIn, type View } from '../support/blocks.ts';
+import { inputIn, textsIn, type View } from '../support/blocks.ts';
 import { FORM, openBrowser, PASSWORD } from '../support/browse.ts';
 import { choose } from '../support/choose.ts';
 import { eventually } from '../support/eventually.ts';
+import { homeOf, inviteLater, pressIn, showHome } from '../support/own-home.ts';
 import { inviteBy, linkIn, registerAcme, type Story, startStory } from '../support/story.ts';
 
 /** Max is a member of Acme's workspace in Slack, and a global administrator by configuration. */
@@ -25,25 +26,9 @@ afterAll(async () => {
   expect(violations).toEqual([]);
 });
 
-const openHome = (as: string) => story.call('/sandbox/home', { as, tab: 'home' });
-const homeSays = (as: string, text: string) =>
-  eventually(`the Home of ${as} says “${text}”`, async () => {
-    const { home } = await story.call<{ home: View | null }>(`/sandbox/views?as=${as}`);
-    return home && textsIn(home.blocks).includes(text) ? home : undefined;
-  });
-
-async function pressAtHome(as: string, button: string) {
-  const home = await homeSays(as, button);
-  const found = buttonIn(home.blocks, button);
-  return story.call('/sandbox/interactions', {
-    as,
-    type: 'block_actions',
-    viewId: home.id,
-    blockId: found?.blockId,
-    actionId: found?.element.action_id,
-    action: { type: 'button', value: found?.element.value },
-  });
-}
+const openHome = (as: string) => showHome(story, as);
+const homeSays = (as: string, text: string) => homeOf(story, as, text);
+const pressAtHome = (as: string, button: string) => pressIn(story, as, button);
 
 const told = async (as: string, text: string): Promise<number> =>
   (await story.messages(as)).filter(({ text: said, blocks }) =>
@@ -159,20 +144,6 @@ test('a form and a card of one company do nothing in another that was chosen sin
   await eventually('the answer', async () => (await told('max', 'you act for Acme now')) > 0);
 });
 
-/** By the wizard, so many hours ahead of the sandbox's time. */
-async function inviteLater(as: string, line: string, hours: number): Promise<void> {
-  await story.command(as, line);
-  await story.see(as, 'whom to invite to');
-  await story.press(as, 'Delivery');
-  await choose(story, as, 'When to send it', 'At a date and time');
-  const { now } = await story.call<{ now: string }>('/sandbox/state');
-  const at = Math.floor(Date.parse(now) / 60_000 + hours * 60) * 60;
-  await story.submit(as, { 'Send at': at });
-  await story.see(as, 'Overview');
-  await story.submit(as);
-  await story.see(as, 'will be invited');
-}
-
 test('a suspended company stands still at every entry, and goes on once it is resumed', async () => {
   const browser = openBrowser(story.appUrl);
   await inviteBy(story, 'ada', '/invite-user jane@example.com Jane Doe');
@@ -184,7 +155,7 @@ test('a suspended company stands still at every entry, and goes on once it is re
   await inviteBy(story, 'ada', '/invite-user carl@example.com Carl Link');
   const link = new URL(linkIn(await story.mail('carl@example.com'))).pathname;
 
-  await inviteLater('ada', '/invite-user dan@example.com Dan Later', 26);
+  await inviteLater(story, 'ada', '/invite-user dan@example.com Dan Later', 26);
 
   await openCompany('acme');
   await story.press('max', 'Suspend company');
