@@ -53,3 +53,9 @@ export const sinceOf = ({ joinedAt }: Workspace, { registeredAt }: Company): Dat
 /** The code that works at this moment. */
 export const liveCode = ({ joinCode }: Company, now: Date): JoinCode | undefined =>
   joinCode && joinCode.expiresAt > now ? joinCode : undefined;
+
+/** A mention or channel with its workspace, where there are several: in another one Slack does not know its name. */
+export function inWorkspace({ workspaces }: Company, teamId: string, mention: string): string {
+  const place = workspaces.length > 1 ? workspaces.find(one => one.teamId === teamId) : undefined;
+  return place ? `${mention} (${workspaceName(place)})` : mention;
+}

@@ -6,6 +6,7 @@ import {
   readAllChosen,
 } from '../../../platform/slack/input-elements.ts';
 import type { Company, CompanyChanges, NamedAdministrators } from '../../store.ts';
+import { inWorkspace } from '../../workspace.ts';
 import { answerIn, isTicked, type Page, type Section, settingInput, VALUE } from './section.ts';
 
 export const GROUP_OPTIONS = 'settings.groups';
@@ -18,7 +19,7 @@ export const administrators: Section = {
   present: (voice, company) =>
     [
       voice.mrkdwn('settings.administrators.slack'),
-      ...mentions(company.administrators ?? NOBODY),
+      ...mentions(company),
       ...(company.isSecondNeeded ? [voice.mrkdwn('settings.second.on')] : []),
     ].join(' · '),
   form: (voice, company, page) => [
@@ -71,10 +72,13 @@ function changesTo(
   return { administrators: isAnybody ? named : undefined, isSecondNeeded: isSecondNeeded || undefined };
 }
 
-const mentions = ({ users, groups }: NamedAdministrators): string[] => [
-  ...users.map(({ userId }) => `<@${userId}>`),
-  ...groups.map(({ groupId }) => `<!subteam^${groupId}>`),
-];
+function mentions(company: Company): string[] {
+  const { users, groups } = company.administrators ?? NOBODY;
+  return [
+    ...users.map(({ teamId, userId }) => inWorkspace(company, teamId, `<@${userId}>`)),
+    ...groups.map(({ teamId, groupId }) => inWorkspace(company, teamId, `<!subteam^${groupId}>`)),
+  ];
+}
 
 const about = (voice: Voice, field: 'users' | 'groups' | 'second') => ({
   label: voice.text(`settings.${field}`),

@@ -1,4 +1,5 @@
 import { plain } from '../../../platform/slack/input-elements.ts';
+import { inWorkspace } from '../../workspace.ts';
 import { answerIn, type Section, settingInput, VALUE } from './section.ts';
 
 export const CHANNEL_FIELD = 'noticeChannel';
@@ -6,8 +7,11 @@ export const CHANNEL_FIELD = 'noticeChannel';
 export const notices: Section = {
   id: 'notices',
   of: ({ noticeChannel }) => noticeChannel,
-  present: (voice, { noticeChannel }) =>
-    noticeChannel ? `<#${noticeChannel.channelId}>` : voice.mrkdwn('settings.notices.none'),
+  present(voice, company) {
+    const { noticeChannel } = company;
+    if (!noticeChannel) return voice.mrkdwn('settings.notices.none');
+    return inWorkspace(company, noticeChannel.teamId, `<#${noticeChannel.channelId}>`);
+  },
   form: (voice, { noticeChannel }, { teamId }) => [
     settingInput(
       CHANNEL_FIELD,
