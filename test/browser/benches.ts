@@ -78,3 +78,12 @@ export async function attach(ada: Bench, name: string, text: string): Promise<vo
   await ada.page.getByRole('button', { name: 'Attach file' }).click();
   await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 }
+
+/** The list of mails has so many to this address, so that the newest with a subject is the one that is meant. */
+export const mailsShown = (bench: Bench, email: string, count: number) =>
+  expect
+    .poll(() => {
+      const mailbox = bench.page.getByRole('complementary', { name: 'Mailbox' });
+      return mailbox.getByText(email, { exact: true }).count();
+    }, PATIENCE)
+    .toBe(count);
