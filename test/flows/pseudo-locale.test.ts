@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox/running.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { type Json, objectsIn, type View } from '../support/blocks.ts';
 import { eventually } from '../support/eventually.ts';
-import { buttonsOf, explore, pressIn } from '../support/explorer.ts';
+import { buttonsOf, explore, kindOf, pressIn } from '../support/explorer.ts';
 import { cutIn, outsideOf, pseudoCatalogue } from '../support/pseudo-locale.ts';
 import { type Story, storyOf } from '../support/story.ts';
 
@@ -82,7 +82,7 @@ const unknownIn = (texts: string[]): string[] =>
   [...new Set(texts)].filter(text => wordsIn(outsideOf(text)).some(word => !names.has(word)));
 
 test('goes through the modals of everything that Usher does', () => {
-  const kinds = new Set(views.map(({ callback_id, title }) => `${callback_id} ${title.text}`));
+  const kinds = new Set(views.map(kindOf));
   expect(kinds.size).toBeGreaterThan(25);
 });
 

@@ -14,9 +14,13 @@ export type Door = () => Promise<unknown>;
 const SUBMIT = 'submit';
 const PASSING = ['skeleton', 'working'];
 const QUIET_MS = 700;
+const SLOWER = 5;
 const DEEP = 12;
 
 const nameOf = (view: View): string => `${view.callback_id}(${buttonsOf(view).join(' ')})`;
+
+/** A form that asks for another thing is another modal. */
+export const kindOf = ({ callback_id, title }: View): string => `${callback_id} ${title.text}`;
 
 export const buttonsOf = ({ blocks }: View): string[] => [
   ...new Set([...objectsIn(blocks)].filter(({ type, url }) => type === 'button' && !url).map(idOf)),
@@ -59,12 +63,12 @@ interface Walk {
 /** From the door to something that was not pressed yet, and on from there; answers whether there was anything. */
 async function walk(story: Story, { as, door, pressed, seen, look }: Walk): Promise<boolean> {
   await closeAll(story, as);
-  await door();
   let isNew = false;
-  let view = await settled(story, as);
+  let view = await settled(story, as, await timed(door));
   for (let step = 0; view && step < DEEP; step++) {
-    const kind = view.callback_id;
-    const isFirst = [...seen.values()].every(one => one.callback_id !== kind);
+    const from = view;
+    const kind = kindOf(view);
+    const isFirst = [...seen.values()].every(one => kindOf(one) !== kind);
     seen.set(view.hash, view);
     if (isFirst) await look(view);
     const act = nextAct(story, { as, view, pressed });
@@ -72,8 +76,8 @@ async function walk(story: Story, { as, door, pressed, seen, look }: Walk): Prom
     const key = `${nameOf(view)} ${act.id}`;
     isNew ||= !pressed.has(key);
     // What came late may have taken its place meanwhile.
-    await act.press(view).catch(() => undefined);
-    const after = await settled(story, as, view);
+    const took = await timed(() => act.press(from).catch(() => undefined));
+    const after = await settled(story, as, took, view);
     pressed.set(key, after ? nameOf(after) : '');
     view = after;
   }
@@ -160,8 +164,9 @@ async function firstFor(
 }
 
 /** The modal on top once nothing changes any more; for a while at least the same as before. */
-async function settled(story: Story, as: string, before?: View): Promise<View | undefined> {
-  const end = performance.now() + QUIET_MS;
+async function settled(story: Story, as: string, took: number, before?: View): Promise<View | undefined> {
+  // Where the acknowledgement is slow, what comes after it is slower.
+  const end = performance.now() + QUIET_MS + SLOWER * took;
   for (let last = before; ; ) {
     const view = await story.modal(as);
     const isPassing = view !== undefined && PASSING.includes(view.callback_id);
@@ -170,6 +175,12 @@ async function settled(story: Story, as: string, before?: View): Promise<View | 
     last = isPassing ? view : last;
     await pause(25);
   }
+}
+
+async function timed(act: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await act();
+  return performance.now() - start;
 }
 
 async function closeAll(story: Story, as: string): Promise<void> {
