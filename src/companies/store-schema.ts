@@ -20,7 +20,7 @@ const actor = part({ teamId: String, userId: String, name: String });
 const workspace = { teamId: String, domain: String };
 const byLanguage = (type: unknown) => part(Object.fromEntries(languages.map(language => [language, type])));
 
-export const companySchema = new Schema<Stored>(
+const companySchema = new Schema<Stored>(
   {
     _id: String,
     name: String,

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { EVENT } from '../../invitations/slack/details/timeline.ts';
+import { EVENT } from '../../invitations/slack/details/events.ts';
 import type { TimelineEvent } from '../../people/person.ts';
 import type { TextKey, Voice } from '../../platform/i18n/voice.ts';
 

@@ -100,6 +100,22 @@ describe.each(STATES)('the card of an invitation that is %s', (_, person, button
   });
 });
 
+describe('the last act of another administrator', () => {
+  const by = { teamId: 'T1', userId: 'U2', name: 'Olga <!here>' };
+  const shown = (...timeline: Person['timeline']) =>
+    textsIn(invitationCard(english, { ...personOf({}, { status: 'cancelled' }), timeline }, NAMES).blocks);
+  test('is named on the inviter’s card', () => {
+    const inviter = personOf().invitation.inviter;
+    const extended = { at: NOW, event: 'extended', by: inviter } as const;
+    expect(shown({ at: NOW, event: 'cancelled', by }, extended)).toContain('Cancelled by Olga &lt;!here&gt;');
+  });
+  test('is not told where the inviter or the invitee alone has acted', () => {
+    const nobody = shown();
+    expect(shown({ at: NOW, event: 'cancelled', by: personOf().invitation.inviter })).toBe(nobody);
+    expect(shown({ at: NOW, event: 'opened' })).toBe(nobody);
+  });
+});
+
 describe('what a person typed', () => {
   const hostile = '<!channel> *x* "><img src=x> {UserName} & {{name}}';
   const person = personOf(

@@ -9,6 +9,7 @@ import { causeText } from '../../../platform/mail/failure-text.ts';
 import { addSeconds } from '../../../platform/time.ts';
 import { causeOf } from '../../failure.ts';
 import { waitOf } from '../../mail-wait.ts';
+import { actedText } from './acted.ts';
 import { actButton, cardActs } from './card-buttons.ts';
 
 /** What chat.postMessage and chat.update take; `text` is for notifications and screen readers. */
@@ -27,7 +28,9 @@ export function invitationCard(voice: Voice, person: Person, names: Names): Slac
       {
         type: 'context',
         block_id: 'card.terms',
-        elements: [{ type: 'mrkdwn', text: termsLine(voice, person, names) }],
+        elements: [termsLine(voice, person, names), actedText(voice, person)]
+          .filter(Boolean)
+          .map(text => ({ type: 'mrkdwn', text })),
       },
       {
         type: 'actions',

@@ -1,53 +1,12 @@
-import type { Invitation, Person, TimelineEntry, TimelineEvent } from '../../../people/person.ts';
-import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
+import type { Invitation, Person, TimelineEntry } from '../../../people/person.ts';
+import type { Voice } from '../../../platform/i18n/voice.ts';
 import { causeText } from '../../../platform/mail/failure-text.ts';
 import { fittingLines } from '../../../platform/slack/list-parts.ts';
 import { CHANGEABLE } from '../../changes.ts';
 import { readNote } from '../../failure.ts';
 import { sentTo } from '../card/card.ts';
 import { changeLabel } from './change-label.ts';
-
-/** What happened to somebody, in words. */
-export const EVENT: Record<TimelineEvent, TextKey> = {
-  invited: 'event.invited',
-  sentEarly: 'event.sentEarly',
-  mailed: 'event.mailed',
-  messaged: 'event.messaged',
-  linkCopied: 'event.linkCopied',
-  delayed: 'event.delayed',
-  waiting: 'event.waiting',
-  failed: 'event.failed',
-  opened: 'event.opened',
-  reminded: 'event.reminded',
-  resent: 'event.resent',
-  changed: 'event.changed',
-  renewed: 'event.renewed',
-  extended: 'event.extended',
-  addressFixed: 'event.addressFixed',
-  cancelled: 'event.cancelled',
-  declined: 'event.declined',
-  expired: 'event.expired',
-  asked: 'event.asked',
-  questioned: 'event.questioned',
-  registered: 'event.registered',
-  approvalNeeded: 'event.approvalNeeded',
-  approved: 'event.approved',
-  accountEnded: 'event.accountEnded',
-  accountExtended: 'event.accountExtended',
-  accessChanged: 'event.accessChanged',
-  resetSent: 'event.resetSent',
-  resetLinkMade: 'event.resetLinkMade',
-  passwordReset: 'event.passwordReset',
-  resetAsked: 'event.resetAsked',
-  passwordChanged: 'event.passwordChanged',
-  profileChanged: 'event.profileChanged',
-  sessionsEnded: 'event.sessionsEnded',
-  addressConfirmed: 'event.addressConfirmed',
-  addressChanged: 'event.addressChanged',
-  moreTimeAsked: 'event.moreTimeAsked',
-  takenOver: 'event.takenOver',
-  deleted: 'event.deleted',
-};
+import { EVENT } from './events.ts';
 
 const SHOWN_EVENTS = 30;
 /** Of the 3,000 characters that a section takes. */
