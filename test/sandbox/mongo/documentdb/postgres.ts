@@ -12,7 +12,9 @@ export type Postgres = { pool: pg.Pool; stop(): Promise<void>; exited: Promise<u
 export async function startPostgres(tree: string, data: string): Promise<Postgres> {
   const port = await freePort();
   const log = openSync(`${data}.log`, 'a');
-  const server = [program(tree, 'postgres'), '-D', data, '-p', String(port), '-k', ''];
+  // Ten writers of one unique key deadlock time and again, where mongod has them wait for each other.
+  const quickly = ['-c', 'deadlock_timeout=50ms'];
+  const server = [program(tree, 'postgres'), '-D', data, '-p', String(port), '-k', '', ...quickly];
   const [command = '', ...args] = asNobody(['setpriv', '--pdeathsig', 'QUIT', ...server]);
   const env = { ...process.env, ...zones(tree) };
   const child = spawn(command, args, { stdio: ['ignore', log, log], env, cwd: '/' });

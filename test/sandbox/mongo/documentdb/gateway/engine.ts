@@ -4,7 +4,7 @@ import { CommandError } from './errors.ts';
 export type Engine = {
   /** Calls one function of the engine, returns its first row. */
   call(sql: string, values: unknown[], on?: pg.PoolClient): Promise<Row>;
-  /** As `call`, but one at a time: the engine's changes of schema collide. */
+  /** As `call`, but one at a time: for what would collide, as the engine's changes of schema do. */
   change(sql: string, values: unknown[]): Promise<Row>;
   /** A connection of one's own, for a cursor that lives in it. */
   connect(): Promise<pg.PoolClient>;
