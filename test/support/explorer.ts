@@ -70,7 +70,11 @@ async function walk(story: Story, { as, door, pressed, seen, look }: Walk): Prom
     const kind = kindOf(view);
     const isFirst = [...seen.values()].every(one => kindOf(one) !== kind);
     seen.set(view.hash, view);
-    if (isFirst) await look(view);
+    if (isFirst && !(await lookedAt(story, as, view, look))) {
+      seen.delete(view.hash);
+      view = await settled(story, as, 0);
+      continue;
+    }
     const act = nextAct(story, { as, view, pressed });
     if (!act) break;
     const key = `${nameOf(view)} ${act.id}`;
@@ -174,6 +178,17 @@ async function settled(story: Story, as: string, took: number, before?: View): P
     if (!isPassing && performance.now() > end) return view;
     last = isPassing ? view : last;
     await pause(25);
+  }
+}
+
+/** False where something that came late has taken its place before it could be looked at. */
+async function lookedAt(story: Story, as: string, view: View, look: Walk['look']): Promise<boolean> {
+  try {
+    await look(view);
+    return true;
+  } catch (error) {
+    if ((await story.modal(as))?.hash === view.hash) throw error;
+    return false;
   }
 }
 
