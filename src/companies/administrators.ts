@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import type { Reader } from '../platform/i18n/voice.ts';
 import type { Asker, SlackUser } from '../platform/slack/gateway.ts';
+import { undefinedIfGone } from '../platform/slack/slack-failure.ts';
 import { harmlessName } from '../platform/text.ts';
 import type { Actor } from './actor.ts';
 import { refused } from './refused.ts';
@@ -69,13 +70,19 @@ export async function authorizeJoin(
 
 type Sources = Pick<Context, 'slack' | 'companies'>;
 
-/** What Slack says now of somebody who may act for the company; undefined for all others. Rejects when Slack fails. */
+/**
+ * What Slack says now of somebody who may act for the company; undefined for all others, as in a workspace that has
+ * removed the app. Rejects when Slack fails.
+ */
 export async function administratorNow(
   { slack, companies }: Sources,
   companyId: string,
   { teamId, userId }: Asker,
 ): Promise<SlackUser | undefined> {
-  const [user, company] = await Promise.all([slack.user({ teamId, userId }), companies.findByTeam(teamId)]);
+  const [user, company] = await Promise.all([
+    slack.user({ teamId, userId }).catch(undefinedIfGone),
+    companies.findByTeam(teamId),
+  ]);
   const isTheirs = company?.id === companyId || user?.standing?.isGlobal === true;
   return user && isTheirs && isEntitled(user) && !user.isOutsider ? user : undefined;
 }

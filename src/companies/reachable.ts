@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Asker, NamedUser } from '../platform/slack/gateway.ts';
-import { isReaderGone } from '../platform/slack/slack-failure.ts';
+import { undefinedIfGone } from '../platform/slack/slack-failure.ts';
 import { administratorNow } from './administrators.ts';
 import type { Company } from './store.ts';
 
@@ -23,7 +23,7 @@ export async function* reachableAdministrators(
     const asker = { teamId, userId };
     if (seen.has(keyOf(asker))) continue;
     seen.add(keyOf(asker));
-    if (await administratorNow(ctx, company.id, asker).catch(undefinedIfGone)) yield asker;
+    if (await administratorNow(ctx, company.id, asker)) yield asker;
   }
 }
 
@@ -63,7 +63,4 @@ async function beyondSlack({ slack, people }: ReachableContext, company: Company
 }
 
 /** A workspace that Usher has left keeps nobody else from being told. */
-function undefinedIfGone(error: unknown): undefined {
-  if (!isReaderGone(error)) throw error;
-}
 const noneIfGone = (error: unknown): never[] => undefinedIfGone(error) ?? [];

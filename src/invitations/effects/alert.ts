@@ -1,3 +1,4 @@
+import { administratorNow } from '../../companies/administrators.ts';
 import { reachableAdministrators } from '../../companies/reachable.ts';
 import type { AlertKind, EffectOf, Person, PostedAlert } from '../../people/person.ts';
 import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
@@ -28,7 +29,7 @@ const noting = (posted: PostedAlert[]): Outcome => ({
   apply: (present, now) => notePosted(present, posted, now),
 });
 
-/** Each of them once; at least the inviter. */
+/** Each of them once; the inviter as long as that one may act for the company. */
 async function tellAdministrators(ctx: EffectContext, person: Person, effect: Alert): Promise<Outcome> {
   const posted: PostedAlert[] = [];
   for await (const reader of toBeTold(ctx, person))
@@ -45,7 +46,7 @@ async function tellAdministrators(ctx: EffectContext, person: Person, effect: Al
 async function* toBeTold(ctx: EffectContext, person: Person): AsyncGenerator<Asker> {
   const { teamId, userId } = inviterOf(person);
   const told = new Set([`${teamId} ${userId}`]);
-  yield { teamId, userId };
+  if (await administratorNow(ctx, person.companyId, { teamId, userId })) yield { teamId, userId };
   for await (const other of othersToTell(ctx, person)) {
     const key = `${other.teamId} ${other.userId}`;
     if (!told.has(key)) yield other;

@@ -4,7 +4,7 @@ import type { Company } from '../../companies/store.ts';
 import type { Person, PostedAlert } from '../../people/person.ts';
 import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
-import { isReaderGone } from '../../platform/slack/slack-failure.ts';
+import { undefinedIfGone } from '../../platform/slack/slack-failure.ts';
 import { lookAfterInviter } from '../hand-over/look-after.ts';
 import type { SlackMessage } from '../slack/card/card.ts';
 import type { EffectContext } from './effect.ts';
@@ -30,10 +30,6 @@ export async function tellInviter(
   if (posted) return posted;
   await lookAfterInviter(ctx, person.companyId, inviter, true);
   return tellStandIn(ctx, person, telling);
-}
-
-function undefinedIfGone(error: unknown): undefined {
-  if (!isReaderGone(error)) throw error;
 }
 
 /** The notice channel; without one, or where Usher may not write there, the first administrator who can be reached. */

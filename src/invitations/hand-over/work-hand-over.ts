@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Target } from '../../platform/jobs/work.ts';
 import { workOn } from '../../platform/jobs/work-on.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
+import { undefinedIfGone } from '../../platform/slack/slack-failure.ts';
 import { type HandOver, type HeldHandOver, LIVE } from './hand-over.ts';
 import { offerOut, tellOffered } from './offer-out.ts';
 import { runTakeOver, type TakeOverContext } from './run-take-over.ts';
@@ -24,7 +25,10 @@ export const workOnHandOver = (ctx: HandOverContext, target: Target, signal: Abo
 async function look(ctx: HandOverContext, held: HeldHandOver): Promise<void> {
   const rested = restedAfter(held.present);
   const { companyId, from } = held.present;
-  const [user, isHere] = await Promise.all([ctx.slack.user(from), isOfCompany(ctx, companyId, from)]);
+  const [user, isHere] = await Promise.all([
+    ctx.slack.user(from).catch(undefinedIfGone),
+    isOfCompany(ctx, companyId, from),
+  ]);
   const isBarred = user?.isOutsider ?? false;
   if (isBarred || !(isHere || user?.standing?.isGlobal)) await offer(ctx, held);
   // Of somebody whom it does not know Slack says nothing.

@@ -27,6 +27,11 @@ const asFailure = (error: unknown): SlackFailure => (error instanceof Error ? (e
 /** The reader has left, or the app: trying again is of no use. */
 export const isReaderGone = (error: unknown): boolean => GONE.has(asFailure(error).data?.error ?? '');
 
+/** For a `catch`: nothing where there is no reader any more; what else failed is thrown on. */
+export function undefinedIfGone(error: unknown): undefined {
+  if (!isReaderGone(error)) throw error;
+}
+
 /** The message to be edited is no longer there, or may no longer be edited. */
 export const isMessageGone = (error: unknown): boolean => VANISHED.has(asFailure(error).data?.error ?? '');
 
