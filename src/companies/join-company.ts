@@ -1,12 +1,12 @@
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { addSeconds } from '../platform/time.ts';
-import type { Administrator, authorizeJoin } from './administrators.ts';
+import { type Administrator, administratorNow, type authorizeJoin } from './administrators.ts';
 import type { Company } from './store.ts';
 import { CODE_MINUTES, hashOfCode, MOST_WORKSPACES, newJoinCode, readCode } from './workspace.ts';
 import { recordNews } from './workspace-news.ts';
 
-type Ctx = Pick<Context, 'companies' | 'workspaces' | 'limits' | 'audit' | 'now'>;
+type Ctx = Pick<Context, 'companies' | 'workspaces' | 'slack' | 'limits' | 'audit' | 'now'>;
 type By = Awaited<ReturnType<typeof authorizeJoin>>;
 
 /** What a workspace may guess in an hour. */
@@ -33,7 +33,10 @@ export async function makeJoinCode(
   return { code, company: { ...company, joinCode } };
 }
 
-/** Whose code that is. Throws `company.registered`, `workspace.code`, and `limit.requests` after too many wrong ones. */
+/**
+ * Whose code that is. Throws `company.registered`, `workspace.code`, `administrator.unverified` where Slack does not
+ * answer, and `limit.requests` after too many wrong ones.
+ */
 async function companyOfCode(ctx: Ctx, { company, actor }: By, typed: string): Promise<Company> {
   if (company) throw new DomainError('company.registered', { name: company.name });
   const code = readCode(typed);
@@ -42,7 +45,17 @@ async function companyOfCode(ctx: Ctx, { company, actor }: By, typed: string): P
   const found = await ctx.workspaces.findByCode(hashOfCode(code), ctx.now());
   if (!found) throw wrongCode();
   await ctx.limits.giveBack(WRONG, actor.teamId);
+  if (!(await isMadeByAdministrator(ctx, found))) throw wrongCode();
   return found;
+}
+
+/** A code opens the company with its maker's right, and for no longer than that one has it (SECURITY.md row 2). */
+async function isMadeByAdministrator(ctx: Ctx, { id, joinCode }: Company): Promise<boolean> {
+  const maker = joinCode && administratorNow(ctx, id, joinCode.by);
+  const found = await maker?.catch(() => {
+    throw new DomainError('administrator.unverified');
+  });
+  return found !== undefined;
 }
 
 /**
