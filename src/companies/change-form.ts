@@ -21,7 +21,7 @@ export const formSettingsOf = ({ form, country, defaults }: Company): FormSettin
   businessRoleId: defaults.businessRoleId,
 });
 
-/** Stores the company's form. `seen` is the fingerprint of `formSettingsOf` the company as the form was filled. */
+/** Stores the company's form. `seen`: what `seenIn` said of `formSettingsOf` the company when the form was filled. */
 export const changeForm = (
   ctx: Pick<Context, 'companies' | 'audit' | 'now'>,
   by: Pick<Administrator, 'company' | 'actor'>,

@@ -17,7 +17,7 @@ export interface Change {
   attempt: string;
   /** What is decided on; nobody overwrites unawares what somebody else has changed since. */
   of(company: Company): unknown;
-  /** The fingerprint of it when the form was filled. */
+  /** What `seenIn` said of it when the form was filled. */
   seen: string;
   changes(company: Company): CompanyChanges;
 }
@@ -28,8 +28,10 @@ export interface Changed {
   kind: 'saved' | 'stale';
 }
 
-/** Of what a form was filled with. */
-export const fingerprint = (value: unknown): string =>
+/** Which company a form was filled for, and a fingerprint of what with. */
+export const seenIn = ({ id }: Company, value: unknown): string => `${id}.${fingerprint(value)}`;
+
+const fingerprint = (value: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify(value) ?? '')
     .digest('base64url')
@@ -38,12 +40,15 @@ export const fingerprint = (value: unknown): string =>
 /**
  * Stores changed settings with what they replace, so that they can be taken back; audited by the names of what has
  * changed, before it is stored: a process that dies between the two leaves an attempt recorded, never a change unseen.
+ * Throws `company.elsewhere` where a global administrator has come to act for another company than the form's.
  */
 export async function changeSettings(ctx: Ctx, by: By, change: Change): Promise<Changed> {
   let { company } = by;
+  if (!change.seen.startsWith(`${company.id}.`))
+    throw new DomainError('company.elsewhere', { company: company.name });
   for (;;) {
     if (company.undo?.id === change.attempt) return { kind: 'saved', company };
-    if (fingerprint(change.of(company)) !== change.seen) return { kind: 'stale', company };
+    if (seenIn(company, change.of(company)) !== change.seen) return { kind: 'stale', company };
     const changes = change.changes(company);
     const names = changedNames(company, changes);
     if (names.length === 0) return { kind: 'saved', company };

@@ -9,7 +9,7 @@ export interface TemplateChange {
   /** Undefined: Usher's words are back. It has been checked where it was read. */
   template: LetterTemplate | undefined;
   attempt: string;
-  /** The fingerprint of the template as the form was filled. */
+  /** What `seenIn` said of the template when the form was filled. */
   seen: string;
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { authorize, authorizeSetUp } from '../../src/companies/administrators.ts';
 import { auditStore } from '../../src/companies/audit-store.ts';
-import { changeSettings, fingerprint } from '../../src/companies/change-settings.ts';
+import { changeSettings, seenIn } from '../../src/companies/change-settings.ts';
 import { registerCompany } from '../../src/companies/register-company.ts';
 import {
   type Company,
@@ -49,7 +49,7 @@ async function store(changes: Partial<CompanySettings> = {}, asker = ADA) {
 async function change(changes: CompanyChanges, attempt: string, audit = context().audit) {
   const by = await authorize(context(), OLGA);
   const of = ({ name }: Company) => name;
-  const seen = fingerprint(by.company.name);
+  const seen = seenIn(by.company, by.company.name);
   return changeSettings({ ...context(), audit }, by, { attempt, seen, of, changes: () => changes });
 }
 

@@ -2,7 +2,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { AuditEntry } from '../../src/companies/audit-store.ts';
 import { changeForm, formSettingsOf } from '../../src/companies/change-form.ts';
-import { fingerprint } from '../../src/companies/change-settings.ts';
+import { seenIn } from '../../src/companies/change-settings.ts';
 import { presetPolicy } from '../../src/companies/form-policy.ts';
 import { type Companies, type Company, companyStore } from '../../src/companies/store.ts';
 import { testDatabase } from '../support/database.ts';
@@ -45,7 +45,7 @@ const change = async (settings: Partial<ReturnType<typeof formSettingsOf>>, atte
     {
       settings: { ...formSettingsOf(company), ...settings },
       attempt,
-      seen: fingerprint(formSettingsOf(company)),
+      seen: seenIn(company, formSettingsOf(company)),
     },
   );
   return changed.company;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { auditStore } from '../../src/companies/audit-store.ts';
-import { changeSettings, fingerprint, undoable, undoSettings } from '../../src/companies/change-settings.ts';
+import { changeSettings, seenIn, undoable, undoSettings } from '../../src/companies/change-settings.ts';
 import { type Company, type CompanyChanges, companyStore } from '../../src/companies/store.ts';
 import { addHours } from '../../src/platform/time.ts';
 import { codeOf } from '../support/desk.ts';
@@ -37,7 +37,7 @@ const change = (
   changeSettings(
     ctx(),
     { company, actor },
-    { attempt, of, seen: fingerprint(of(company)), changes: () => changes },
+    { attempt, of, seen: seenIn(company, of(company)), changes: () => changes },
   );
 const undo = async (undoId: string, actor = ADA) =>
   undoSettings(ctx(), { company: await present(), actor }, undoId);
@@ -65,6 +65,23 @@ describe('a change of settings', () => {
       const days = (await present()).retentionDays;
       expect([first.company.retentionDays, second.company.retentionDays]).toEqual([days, days]);
     }
+  });
+
+  test('row 2: of a form of another company changes nothing, also where both are set alike', async () => {
+    const filled = await present();
+    const globex = companyOf({ id: `${id}-globex`, workspaces: [{ teamId: `${id}-T2` }] });
+    const other = await opened.stores.companies.insert(globex);
+    const change = {
+      ...{ attempt: 'a', of: daysOf, seen: seenIn(filled, daysOf(filled)) },
+      changes: () => ({ retentionDays: 30 }),
+    };
+    expect(await changeSettings(ctx(), { company: other, actor: ADA }, change).catch(codeOf)).toBe(
+      'company.elsewhere',
+    );
+    expect(await opened.stores.companies.find(other.id)).toEqual(other);
+    expect(await opened.database.connection.collection('audit').countDocuments({ companyId: other.id })).toBe(
+      0,
+    );
   });
 
   test('does not stand against one of other settings at the same time: both are stored', async () => {

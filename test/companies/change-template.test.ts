@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { auditStore } from '../../src/companies/audit-store.ts';
-import { fingerprint } from '../../src/companies/change-settings.ts';
+import { seenIn } from '../../src/companies/change-settings.ts';
 import { changeTemplate } from '../../src/companies/change-template.ts';
 import { companyStore } from '../../src/companies/store.ts';
 import { openTestDatabase } from '../support/open-database.ts';
@@ -25,7 +25,7 @@ async function change(language: 'en' | 'ru', template: typeof ENGLISH | undefine
   await changeTemplate(
     ctx,
     { company, actor: ACTOR },
-    { language, template, attempt, seen: fingerprint(company.templates[language]) },
+    { language, template, attempt, seen: seenIn(company, company.templates[language]) },
   );
 }
 const templates = async () => (await opened.stores.companies.find('company-1'))?.templates;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { auditStore } from '../../src/companies/audit-store.ts';
-import { changeSettings, fingerprint, undoSettings } from '../../src/companies/change-settings.ts';
+import { changeSettings, seenIn, undoSettings } from '../../src/companies/change-settings.ts';
 import { joinCompany, makeJoinCode } from '../../src/companies/join-company.ts';
 import { removeWorkspace } from '../../src/companies/remove-workspace.ts';
 import { type Company, type CompanyChanges, companyStore } from '../../src/companies/store.ts';
@@ -68,7 +68,12 @@ const remove = async (teamId: string, by = 1) => removeWorkspace(ctx(), await ad
 const of = ({ noticeChannel, retentionDays }: Company) => [noticeChannel, retentionDays];
 const change = async (attempt: string, changes: CompanyChanges) => {
   const by = await administrator();
-  await changeSettings(ctx(), by, { attempt, of, seen: fingerprint(of(by.company)), changes: () => changes });
+  await changeSettings(ctx(), by, {
+    attempt,
+    of,
+    seen: seenIn(by.company, of(by.company)),
+    changes: () => changes,
+  });
 };
 const stored = async () =>
   JSON.stringify(await opened.database.connection.collection('companies').find().toArray());

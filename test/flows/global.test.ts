@@ -53,6 +53,12 @@ async function openCompany(name: string): Promise<View> {
 const globexId = async () =>
   String((await database.collection('companies').findOne({ name: 'Globex Corporation' }))?._id);
 
+/** In another window, while a form is open in this one. */
+const choosesUnseen = (companyId: string) =>
+  database
+    .collection<{ _id: string }>('companyChoices')
+    .updateOne({ _id: 'T0ACME0000 U0ACMEMAX' }, { $set: { companyId } }, { upsert: true });
+
 const companyOfPerson = async (email: string) =>
   (await database.collection('people').findOne({ identity: `email:${email}` }))?.companyId;
 
@@ -130,9 +136,7 @@ test('S2.1: the company is chosen in the wizard too, and what was typed of the p
 test('a form and a card of one company do nothing in another that was chosen since', async () => {
   await story.command('max', '/invite-user cleo@example.com Cleo Poe');
   await story.see('max', 'whom to invite to Acme');
-  await database
-    .collection<{ _id: string }>('companyChoices')
-    .updateOne({ _id: 'T0ACME0000 U0ACMEMAX' }, { $set: { companyId: await globexId() } }, { upsert: true });
+  await choosesUnseen(await globexId());
   await story.submit('max');
   await story.see('max', 'you act for Globex Corporation now');
   expect(await companyOfPerson('cleo@example.com')).toBeUndefined();
@@ -142,6 +146,21 @@ test('a form and a card of one company do nothing in another that was chosen sin
   // The newest card is of somebody whom Globex has invited.
   await story.pressOn('max', 'Resend');
   await eventually('the answer', async () => (await told('max', 'you act for Acme now')) > 0);
+});
+
+test('row 2: settings that were opened for one company are not stored in another that was chosen since', async () => {
+  await story.command('max', '/invite-settings');
+  await story.see('max', 'Settings');
+  await story.press('max', 'Change: Retention');
+  await story.see('max', 'Keep ended invitations for');
+  await choosesUnseen(await globexId());
+  await story.submit('max', { 'Keep ended invitations for (days)': '30' });
+  await story.see('max', 'you act for Globex Corporation now');
+  const changed = database.collection('companies').countDocuments({ retentionDays: { $exists: true } });
+  expect(await changed).toBe(0);
+  await openHome('max');
+  await pressAtHome('max', 'Back to Acme');
+  await homeSays('max', 'the company of this workspace');
 });
 
 test('a suspended company stands still at every entry, and goes on once it is resumed', async () => {

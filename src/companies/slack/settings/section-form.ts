@@ -5,7 +5,7 @@ import { carriedIn, expected } from '../../../platform/slack/carried.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
 import type { OpenView } from '../../../platform/slack/listener.ts';
 import { alertBlock } from '../../../platform/slack/modals.ts';
-import { fingerprint } from '../../change-settings.ts';
+import { seenIn } from '../../change-settings.ts';
 import type { Company } from '../../store.ts';
 import { general } from './general.ts';
 import { type Page, SECTION_IDS, type Section } from './section.ts';
@@ -13,7 +13,7 @@ import { SECTIONS } from './sections.ts';
 
 export const SECTION_VIEW = 'settings.save';
 
-const carried = z.object({ section: z.enum(SECTION_IDS), seen: z.string().max(40) });
+const carried = z.object({ section: z.enum(SECTION_IDS), seen: z.string().max(80) });
 
 export const sectionNamed = (id: string): Section => {
   const known = expected(z.enum(SECTION_IDS), id);
@@ -29,7 +29,7 @@ export function readCarried({ metadata }: OpenView): { section: Section; seen: s
 export const sectionForm = (voice: Voice, company: Company, section: Section, page: Page): ModalView => ({
   type: 'modal',
   callback_id: SECTION_VIEW,
-  private_metadata: JSON.stringify({ section: section.id, seen: fingerprint(section.of(company)) }),
+  private_metadata: JSON.stringify({ section: section.id, seen: seenIn(company, section.of(company)) }),
   title: plain(voice.text(`settings.title.${section.id}`)),
   submit: plain(voice.text('setUp.save')),
   close: plain(voice.text('act.back')),

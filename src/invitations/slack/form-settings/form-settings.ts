@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type Administrator, authorize } from '../../../companies/administrators.ts';
 import { changeForm, type FormSettings, formSettingsOf } from '../../../companies/change-form.ts';
-import { fingerprint } from '../../../companies/change-settings.ts';
+import { seenIn } from '../../../companies/change-settings.ts';
 import { presetPolicy } from '../../../companies/form-policy.ts';
 import { FORM_BUTTON } from '../../../companies/slack/set-up-form.ts';
 import { formNow, settingsHub, settingsShown } from '../../../companies/slack/settings/hub.ts';
@@ -67,7 +67,7 @@ async function show(
   { settings, round, seen }: { settings: FormSettings; round: number; seen: string } = {
     settings: formSettingsOf(admin.company),
     round: 0,
-    seen: fingerprint(formSettingsOf(admin.company)),
+    seen: seenIn(admin.company, formSettingsOf(admin.company)),
   },
 ): Promise<ModalView> {
   const { id, name } = admin.company;
@@ -76,7 +76,7 @@ async function show(
   return formSettingsModal({ voice, company: name, settings, round, seen, chosen });
 }
 
-const carried = z.object({ round: z.number().int(), seen: z.string().max(40) });
+const carried = z.object({ round: z.number().int(), seen: z.string().max(80) });
 const carriedBy = ({ metadata }: OpenView) => carriedIn(carried, metadata);
 const roundOf = (view: OpenView): number => carriedBy(view).round;
 
@@ -119,7 +119,7 @@ async function save(
 /** What was chosen stays; saving again puts it in the place of what somebody else has stored meanwhile. */
 async function stale(ctx: Ctx, who: Known, settings: FormSettings, round: number): Promise<ModalView> {
   const { voice, admin } = who;
-  const seen = fingerprint(formSettingsOf(admin.company));
+  const seen = seenIn(admin.company, formSettingsOf(admin.company));
   const form = await show(ctx, who, { settings, round: round + 1, seen });
   const now = formNow(voice, admin.company);
   return { ...form, blocks: [...staleBlocks(voice, admin.company, now), ...form.blocks] };

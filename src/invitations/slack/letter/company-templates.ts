@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type Administrator, authorize } from '../../../companies/administrators.ts';
-import { fingerprint } from '../../../companies/change-settings.ts';
+import { seenIn } from '../../../companies/change-settings.ts';
 import { changeTemplate } from '../../../companies/change-template.ts';
 import { staleBlocks } from '../../../companies/slack/settings/section-form.ts';
 import type { LetterTemplate } from '../../../companies/store.ts';
@@ -32,7 +32,7 @@ const metadata = z.object({
   language: aLanguage,
   edition: z.string().max(20),
   attempt: z.uuid(),
-  seen: z.string().max(40),
+  seen: z.string().max(80),
 });
 type Metadata = z.infer<typeof metadata>;
 
@@ -68,7 +68,7 @@ const newMetadata = ({ company }: Administrator, language: Metadata['language'])
   language,
   edition: newEdition(),
   attempt: randomUUID(),
-  seen: fingerprint(company.templates[language]),
+  seen: seenIn(company, company.templates[language]),
 });
 
 async function reread(ctx: LetterContext, asker: Asker, view: OpenView): Promise<Editing & { at: Metadata }> {
