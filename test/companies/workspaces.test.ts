@@ -6,12 +6,12 @@ import { removeWorkspace } from '../../src/companies/remove-workspace.ts';
 import { type Company, type CompanyChanges, companyStore } from '../../src/companies/store.ts';
 import { MOST_WORKSPACES } from '../../src/companies/workspace.ts';
 import { workspacesStore } from '../../src/companies/workspaces-store.ts';
-import type { Asker, SlackGateway, SlackUser } from '../../src/platform/slack/gateway.ts';
 import { addSeconds } from '../../src/platform/time.ts';
 import { createLimits } from '../../src/platform/web/limits.ts';
 import { codeOf } from '../support/desk.ts';
 import { openTestDatabase } from '../support/open-database.ts';
 import { companyOf, NOW } from '../support/people.ts';
+import { slackOfOwners } from '../support/slack-people.ts';
 
 const openStores = () =>
   openTestDatabase(connection => ({
@@ -32,7 +32,6 @@ let acme: Company;
 beforeEach(async () => {
   now = NOW;
   count += 1;
-  demoted = {};
   limits = createLimits();
   const id = `acme-${count}`;
   acme = await opened.stores.companies.insert(
@@ -42,16 +41,7 @@ beforeEach(async () => {
 
 /** Of this test alone. */
 const T = (n: number): string => `T${count}x${n}`;
-/** What Slack says of somebody who is no administrator now. */
-let demoted: Record<string, () => Promise<Partial<SlackUser>>>;
-const slack = {
-  user: async ({ userId }: Asker) => ({
-    isAdministrator: true,
-    isOutsider: false,
-    ...(await demoted[userId]?.()),
-  }),
-} as unknown as SlackGateway;
-const ctx = () => ({ ...opened.stores, slack, limits, now: () => now });
+const ctx = () => ({ ...opened.stores, slack: slackOfOwners(), limits, now: () => now });
 const actor = (n: number) => ({ teamId: T(n), userId: `U${n}`, name: `Owner ${n}` });
 const reader = { language: 'en', timeZone: 'UTC' } as const;
 const present = async (id = acme.id) => (await opened.stores.companies.find(id)) as Company;
@@ -163,28 +153,6 @@ describe('row 30: another workspace joins by a code', () => {
   test('nobody joins a company that is suspended', async () => {
     const code = await codeBy();
     await opened.stores.companies.suspend(acme.id, { at: NOW, by: actor(9), reason: 'Spam' });
-    expect(await join(2, code).catch(codeOf)).toBe('workspace.code');
-    expect(await teams()).toEqual([T(1)]);
-  });
-
-  test.each<[string, () => Promise<Partial<SlackUser>>, string]>([
-    ['a member by now', async () => ({ isAdministrator: false }), 'workspace.code'],
-    ['deactivated by now', async () => ({ isOutsider: true }), 'workspace.code'],
-    ['not to be asked about', () => Promise.reject(new Error('timeout')), 'administrator.unverified'],
-  ])('row 2: nobody joins by the code of somebody who is %s', async (_, said, refusal) => {
-    const code = await codeBy();
-    expect(await join(2, code, '')).toMatchObject({ kind: 'asked' });
-    demoted = { U1: said };
-    expect(await join(2, code, '').catch(codeOf)).toBe(refusal);
-    expect(await join(2, code).catch(codeOf)).toBe(refusal);
-    expect(await teams()).toEqual([T(1)]);
-  });
-
-  test('nobody joins by a code that was being made while its workspace was removed', async () => {
-    await join(2, await codeBy());
-    const late = await administrator(2);
-    await remove(T(2));
-    const { code } = await makeJoinCode(ctx(), late);
     expect(await join(2, code).catch(codeOf)).toBe('workspace.code');
     expect(await teams()).toEqual([T(1)]);
   });

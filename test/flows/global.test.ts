@@ -35,6 +35,11 @@ const told = async (as: string, text: string): Promise<number> =>
     `${said}\n${textsIn(blocks ?? [])}`.includes(text),
   ).length;
 
+async function backToAcme(): Promise<void> {
+  await pressAtHome('max', 'Back to Acme');
+  await homeSays('max', 'the company of this workspace');
+}
+
 /** The command is answered by a message with this text, one more than there were. */
 async function isAnswered(as: string, line: string, text: string): Promise<void> {
   const before = await told(as, text);
@@ -52,12 +57,6 @@ async function openCompany(name: string): Promise<View> {
 
 const globexId = async () =>
   String((await database.collection('companies').findOne({ name: 'Globex Corporation' }))?._id);
-
-/** In another window, while a form is open in this one. */
-const choosesUnseen = (companyId: string) =>
-  database
-    .collection<{ _id: string }>('companyChoices')
-    .updateOne({ _id: 'T0ACME0000 U0ACMEMAX' }, { $set: { companyId } }, { upsert: true });
 
 const companyOfPerson = async (email: string) =>
   (await database.collection('people').findOne({ identity: `email:${email}` }))?.companyId;
@@ -113,8 +112,7 @@ test('S2.1: a global administrator chooses a company, and every flow is for it u
   expect(await companyOfPerson('ann@example.com')).toBe(await globexId());
   await story.read('max', 'Ann Onym');
   await isAnswered('ada', '/invite-status ann@example.com', 'Nobody in Acme');
-  await pressAtHome('max', 'Back to Acme');
-  await homeSays('max', 'the company of this workspace');
+  await backToAcme();
 });
 
 test('S2.1: the company is chosen in the wizard too, and what was typed of the person stays', async () => {
@@ -129,38 +127,34 @@ test('S2.1: the company is chosen in the wizard too, and what was typed of the p
   await story.see('max', 'Invited');
   expect(await companyOfPerson('bea@example.com')).toBe(await globexId());
   await homeSays('max', 'You administer *Globex Corporation*');
-  await pressAtHome('max', 'Back to Acme');
-  await homeSays('max', 'the company of this workspace');
+  await backToAcme();
 });
 
-test('a form and a card of one company do nothing in another that was chosen since', async () => {
+test('row 2: a form, settings and a card of one company do nothing in another that was chosen since', async () => {
   await story.command('max', '/invite-user cleo@example.com Cleo Poe');
   await story.see('max', 'whom to invite to Acme');
-  await choosesUnseen(await globexId());
+  const chosen = { $set: { companyId: await globexId() } };
+  const choices = database.collection<{ _id: string }>('companyChoices');
+  const chooseUnseen = () => choices.updateOne({ _id: 'T0ACME0000 U0ACMEMAX' }, chosen, { upsert: true });
+  await chooseUnseen();
   await story.submit('max');
   await story.see('max', 'you act for Globex Corporation now');
   expect(await companyOfPerson('cleo@example.com')).toBeUndefined();
   await openHome('max');
-  await pressAtHome('max', 'Back to Acme');
-  await homeSays('max', 'the company of this workspace');
-  // The newest card is of somebody whom Globex has invited.
-  await story.pressOn('max', 'Resend');
-  await eventually('the answer', async () => (await told('max', 'you act for Acme now')) > 0);
-});
-
-test('row 2: settings that were opened for one company are not stored in another that was chosen since', async () => {
+  await backToAcme();
   await story.command('max', '/invite-settings');
   await story.see('max', 'Settings');
   await story.press('max', 'Change: Retention');
   await story.see('max', 'Keep ended invitations for');
-  await choosesUnseen(await globexId());
+  await chooseUnseen();
   await story.submit('max', { 'Keep ended invitations for (days)': '30' });
   await story.see('max', 'you act for Globex Corporation now');
-  const changed = database.collection('companies').countDocuments({ retentionDays: { $exists: true } });
-  expect(await changed).toBe(0);
+  expect(await database.collection('companies').findOne({ retentionDays: { $exists: true } })).toBeNull();
   await openHome('max');
-  await pressAtHome('max', 'Back to Acme');
-  await homeSays('max', 'the company of this workspace');
+  await backToAcme();
+  // The newest card is of somebody whom Globex has invited.
+  await story.pressOn('max', 'Resend');
+  await eventually('the answer', async () => (await told('max', 'you act for Acme now')) > 0);
 });
 
 test('a suspended company stands still at every entry, and goes on once it is resumed', async () => {
