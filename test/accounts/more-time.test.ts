@@ -35,7 +35,8 @@ describe('S0.3: asking for more time', () => {
   test('goes from the account’s page to the inviter, with a word', async () => {
     expect((await jane.browser.get('/account')).html).toContain('href="/account/more-time"');
     const { html } = await jane.browser.post('/account/more-time', WORD);
-    expect(html).toContain('Your question is on its way');
+    expect(html).toContain('Your request is on its way');
+    expect(html).toContain('href="/account"');
     expect(await asksOf()).toEqual([WORD.word]);
     expect((await stored(house, jane.id)).timeline.at(-1)).toMatchObject({ event: 'moreTimeAsked' });
   });

@@ -79,6 +79,19 @@ export async function attach(ada: Bench, name: string, text: string): Promise<vo
   await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 }
 
+/** From a folder onto the messages. */
+export async function dropFile(ada: Bench, name: string, text: string): Promise<void> {
+  const files = await ada.page.evaluateHandle(
+    ([name, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text ?? ''], name ?? '', { type: 'text/csv' }));
+      return transfer;
+    },
+    [name, text],
+  );
+  await ada.page.getByRole('log').dispatchEvent('drop', { dataTransfer: files });
+}
+
 /** The list of mails has so many to this address, so that the newest with a subject is the one that is meant. */
 export const mailsShown = (bench: Bench, email: string, count: number) =>
   expect

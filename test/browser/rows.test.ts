@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { inviteBy, linkIn } from '../support/story.ts';
 import { openStoryDatabase } from '../support/story-database.ts';
-import { attach, formBecomes, mailsShown, openBenches, PATIENCE, picture, register } from './benches.ts';
+import {
+  attach,
+  dropFile,
+  formBecomes,
+  mailsShown,
+  openBenches,
+  PATIENCE,
+  picture,
+  register,
+} from './benches.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
@@ -146,7 +155,7 @@ test('S4.2 who has an invitation or an account is told of before the Overview, a
   await look(ada, 'S4.2-file');
 });
 
-test('S1.8 a file is attached, looked at, sent with one click, corrected and attached again', async () => {
+test('S1.8 a file is attached, looked at, sent with one click, corrected and dropped again', async () => {
   const ada = await benchOf({ width: 420 });
   await attach(ada, 'team.csv', 'E-mail,First name\nina@team.example,Ina\nno address,Noa\n');
   const card = ada.messages.filter({ hasText: 'team.csv' }).last();
@@ -166,7 +175,7 @@ test('S1.8 a file is attached, looked at, sent with one click, corrected and att
   await look(ada, 'S1.8-results');
   const address = await link.getAttribute('href');
   const results = await (await ada.context.request.get(`${stage.story.url}${address}`)).text();
-  await attach(ada, 'mended.csv', results.replace('no address', 'noa@team.example'));
+  await dropFile(ada, 'mended.csv', results.replace('no address', 'noa@team.example'));
   await ada.message('mended.csv').getByRole('button', { name: 'Invite 1 person' }).click();
   await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Invite', exact: true }).click();
   await stage.story.mail('noa@team.example');

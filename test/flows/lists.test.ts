@@ -226,7 +226,7 @@ describe('a command about somebody', () => {
 
   test('shows the only one, and asks before it sends even so', async () => {
     await story.command('ada', '/invite-status hopper');
-    await story.see('ada', 'Timeline');
+    await story.see('ada', 'Grace Hopper');
     await story.command('ada', '/invite-resend hiros');
     await story.see('ada', 'Whose invitation is to be sent again?');
     expect(await story.mails('hiroshi@acme.example')).toEqual([]);

@@ -1,6 +1,6 @@
 // `npm run demo`: all of Usher on this machine, with no account anywhere.
 import { resolve } from 'node:path';
-import { readFlags, usage } from './demo-flags.ts';
+import { type Flags, readFlags, usage } from './demo-flags.ts';
 import type { Sandbox } from './running.ts';
 import { startSandbox } from './sandbox.ts';
 import { Stops } from './stops.ts';
@@ -19,7 +19,10 @@ async function stop(code: number) {
   process.exit(code);
 }
 
-const welcome = ({ url, appUrl, mongo }: Sandbox, isSeeded: boolean) => `
+const WITHOUT_COMPANY = '/invite-settings   and register the company';
+const GLOBAL = 'Max is a global administrator: act as Max and type /invite-companies.\n';
+
+const welcome = ({ url, appUrl, mongo }: Sandbox, { seed: isSeeded, isGlobal }: Flags) => `
 Usher is running. Nothing here leaves this machine.
 
   Workbench  ${url}        a small Slack: you are Ada, owner of Acme
@@ -27,8 +30,8 @@ Usher is running. Nothing here leaves this machine.
   Usher      ${appUrl}        the pages that its links open
   Database   ${mongo.engine}
 
-Open the workbench and type:  ${isSeeded ? '/invite jane@example.com Jane Doe' : '/invite'}
-${isSeeded ? 'The cards of the people of Acme arrive in the first seconds.\n' : ''}
+Open the workbench and type:  ${isSeeded ? '/invite jane@example.com Jane Doe' : WITHOUT_COMPANY}
+${isGlobal ? GLOBAL : ''}${isSeeded ? 'The cards of the people of Acme arrive in the first seconds.\n' : ''}
 Ctrl-C stops everything.`;
 
 async function run() {
@@ -43,7 +46,7 @@ async function run() {
     ...(flags.isGlobal && { variables: { GLOBAL_ADMINISTRATORS: MAX } }),
     ...(flags.verbose && { onLine: say }),
   });
-  console.log(welcome(sandbox, flags.seed));
+  console.log(welcome(sandbox, flags));
 }
 
 run().catch(async (error: unknown) => {

@@ -1,16 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Asks until the answer is there (neither undefined nor false), at most `seconds`; rejects with what was awaited. */
+/**
+ * Asks until the answer is there (neither undefined nor false), at most `seconds`; rejects with what was awaited, and
+ * what there was `instead`.
+ */
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined | false> | T | undefined | false,
   seconds = 20,
+  instead?: () => Promise<string>,
 ): Promise<T> {
   const deadline = performance.now() + seconds * 1000;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
-    if (performance.now() > deadline) throw new Error(`Waited ${seconds} s in vain: ${what}`);
+    if (performance.now() > deadline) {
+      const found = instead ? `; instead: ${await instead()}` : '';
+      throw new Error(`Waited ${seconds} s in vain: ${what}${found}`);
+    }
     await sleep(40);
   }
 }

@@ -125,6 +125,13 @@ function tell(url: string, appUrl: string): Omit<Story, 'stop' | 'signingSecret'
     const dm = conversations.find(({ name }) => name.toLowerCase() === 'usher');
     return dm?.messages.map(message => ({ ...message, channel: dm.id })) ?? [];
   };
+  const onScreen = async (as: string) => {
+    const view = await modal(as);
+    const said = (await messages(as)).slice(-2).map(({ text }) => text);
+    return [view ? `“${view.title.text}” with ${shownIn(view)}` : 'no modal', 'last said:', ...said].join(
+      '\n',
+    );
+  };
   // As a person does: types into the select, and picks of what then is offered.
   const offeredTo = (as: string, view: View) => (found: Found, value: string) =>
     call('/sandbox/options', {
@@ -148,10 +155,15 @@ function tell(url: string, appUrl: string): Omit<Story, 'stop' | 'signingSecret'
       return call<Ack>('/sandbox/commands', { as, command, text: text.join(' ') });
     },
     see: (as, text) =>
-      eventually(`${as} sees “${text}”`, async () => {
-        const view = await modal(as);
-        return view && shownIn(view).includes(text) ? view : undefined;
-      }),
+      eventually(
+        `${as} sees “${text}”`,
+        async () => {
+          const view = await modal(as);
+          return view && shownIn(view).includes(text) ? view : undefined;
+        },
+        20,
+        () => onScreen(as),
+      ),
     submit: async (as, typed = {}, more = {}) => {
       const view = await topModal(as);
       return call<Ack>('/sandbox/interactions', {

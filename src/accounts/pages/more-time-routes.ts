@@ -11,11 +11,10 @@ import { askForTime } from '../ask-for-time.ts';
 import { findMoreTime } from '../more-time-token.ts';
 import type { Registered } from '../require-account.ts';
 import type { AccountDoorway } from './doorway.ts';
-import { moreTimeAskedPage, moreTimeOverPage, moreTimePage, WORD_LENGTH } from './more-time.tsx';
+import { moreTimeAskedPage, moreTimeOverPage, moreTimePage, OWN, WORD_LENGTH } from './more-time.tsx';
 import { forKnown } from './presence.ts';
 
 const LINK = '/more-time/:token';
-const OWN = '/account/more-time';
 const READS: Rule = { name: 'more-time-read', points: 60, seconds: 60 };
 const WRITES: Rule = { name: 'more-time-write', points: 10, seconds: 60 };
 const UNKNOWN: Rule = { name: 'link-unknown', points: 20, seconds: 60 };
@@ -80,5 +79,5 @@ const submit =
         status: 422,
       });
     await askForTime(ctx, person, form.value.word);
-    sendPage(response, voice, moreTimeAskedPage(voice));
+    sendPage(response, voice, moreTimeAskedPage(voice, path));
   };

@@ -4,6 +4,9 @@ import { type FormState, untouched } from '../../platform/web/form.ts';
 import type { Page } from '../../platform/web/page.tsx';
 
 export const WORD_LENGTH = 200;
+/** Where who is signed in asks. */
+export const OWN = '/account/more-time';
+const ACCOUNT = '/account';
 
 interface FormProps {
   voice: Voice;
@@ -28,6 +31,13 @@ export const MoreTimeForm = ({ voice, path, state = untouched }: FormProps) => (
   </form>
 );
 
+/** For who came from the account; who came by a mail may be signed in nowhere. */
+const Back = ({ voice }: { voice: Voice }) => (
+  <p>
+    <a href={ACCOUNT}>{voice.text('account.back')}</a>
+  </p>
+);
+
 export const moreTimePage = (voice: Voice, company: string, form: Omit<FormProps, 'voice'>): Page => ({
   title: voice.text('account.door.more-time'),
   body: (
@@ -35,17 +45,19 @@ export const moreTimePage = (voice: Voice, company: string, form: Omit<FormProps
       <h1>{voice.text('account.door.more-time')}</h1>
       <p>{voice.text('moreTime.text', { company })}</p>
       <MoreTimeForm voice={voice} {...form} />
+      {form.path === OWN && <Back voice={voice} />}
     </>
   ),
 });
 
 /** The same beyond the limit. */
-export const moreTimeAskedPage = (voice: Voice): Page => ({
+export const moreTimeAskedPage = (voice: Voice, path: string): Page => ({
   title: voice.text('account.door.more-time'),
   body: (
     <>
       <h1>{voice.text('moreTimeAsked.title')}</h1>
       <p>{voice.text('moreTimeAsked.text')}</p>
+      {path === OWN && <Back voice={voice} />}
     </>
   ),
 });

@@ -12,16 +12,25 @@ import { isAppDirect, type World, WorldProvider } from './world.ts';
 
 export function App() {
   const state = useLive<SandboxState>('/sandbox/state', ['people', 'clock', 'app']);
+  // Here, where it goes on while the person changes.
+  const now = useNow(state?.now);
   const [{ as }] = usePlace();
   const workspaces = state?.workspaces ?? [];
   const workspace =
     workspaces.find(({ people }) => people.some(({ handle }) => handle === as)) ?? workspaces[0];
   const me = workspace?.people.find(({ handle }) => handle === as) ?? workspace?.people[0];
   if (!state || !workspace || !me) return <p class="starting">Starting…</p>;
-  return <Desk key={me.id} state={state} workspace={workspace} me={me} />;
+  return <Desk key={me.id} state={state} workspace={workspace} me={me} now={now} />;
 }
 
-function Desk({ state, workspace, me }: { state: SandboxState; workspace: Workspace; me: Person }) {
+interface DeskProps {
+  state: SandboxState;
+  workspace: Workspace;
+  me: Person;
+  now: number;
+}
+
+function Desk({ state, workspace, me, now }: DeskProps) {
   const [place, go] = usePlace();
   const [side, setSide] = useSide();
   const query = `?as=${encodeURIComponent(me.handle)}`;
@@ -32,7 +41,6 @@ function Desk({ state, workspace, me }: { state: SandboxState; workspace: Worksp
   );
   const views = useLive<Views>(`/sandbox/views${query}`, ['views', 'app'], me.id);
   const mails = useLive<Mail[]>('/sandbox/mails', ['mails']);
-  const now = useNow(state.now);
   const zone = me.tz ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const conversations = said?.conversations ?? [];
   const current =

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { CommandHints, hintsFor } from './command-hints.tsx';
 import { titleOf } from './conversation.tsx';
+import { useDroppedFile } from './dropped-file.ts';
 import { Icon } from './icon.tsx';
 import { useManifest } from './manifest.ts';
 import { Menu } from './menu.tsx';
@@ -24,6 +25,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     setProblem(await work.catch((error: Error) => error.message));
     setWaiting(count => count - 1);
   };
+  useDroppedFile(file => void run(sendFile(me.handle, file)));
   const complete = (index: number) => {
     const hint = hints[index];
     if (hint) setText(`${hint.command} `);
