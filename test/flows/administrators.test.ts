@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buttonIn, textsIn } from '../support/blocks.ts';
 import { FORM, openBrowser } from '../support/browse.ts';
 import { eventually } from '../support/eventually.ts';
-import { inviteBy, linkIn, registerAcme, type Story, startStory, type Typed } from '../support/story.ts';
+import type { Typed } from '../support/filling.ts';
+import { inviteBy, linkIn, registerAcme, type Story, startStory } from '../support/story.ts';
 import { openStoryDatabase } from '../support/story-database.ts';
 
 const REFUSED = 'Only administrators of Acme can invite people';

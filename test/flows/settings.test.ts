@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { textsIn } from '../support/blocks.ts';
 import { eventually } from '../support/eventually.ts';
-import { inviteBy, registerAcme, type Story, startStory, type Typed } from '../support/story.ts';
+import type { Typed } from '../support/filling.ts';
+import { inviteBy, registerAcme, type Story, startStory } from '../support/story.ts';
 import { openStoryDatabase } from '../support/story-database.ts';
 
 let story: Story;

@@ -1,20 +1,9 @@
 import { expect } from 'vitest';
 import type { Sandbox } from '../sandbox/running.ts';
 import { type SandboxOptions, startSandbox } from '../sandbox/sandbox.ts';
-import {
-  buttonIn,
-  type Found,
-  inputIn,
-  isExternal,
-  type Json,
-  type Message,
-  stateValue,
-  textsIn,
-  type View,
-} from './blocks.ts';
+import { buttonIn, type Found, type Json, type Message, textsIn, type View } from './blocks.ts';
 import { eventually } from './eventually.ts';
-
-export type Typed = Record<string, string | number | boolean | string[]>;
+import { click, fill, shownIn, type Typed } from './filling.ts';
 
 export interface Mail {
   at: string;
@@ -223,35 +212,6 @@ function tell(url: string, appUrl: string): Omit<Story, 'stop' | 'signingSecret'
       return calls.flatMap(({ violations }) => violations);
     },
   };
-}
-
-/** Every text of a modal, and what its fields hold. */
-const shownIn = (view: View): string =>
-  [view.title.text, textsIn(view.blocks), JSON.stringify(view.state.values)].join('\n');
-
-const click = ({ blockId, element }: { blockId: string; element: Json }): Json => ({
-  type: 'block_actions',
-  blockId,
-  actionId: element.action_id,
-  action: { type: 'button', value: element.value },
-});
-
-async function fill(
-  view: View,
-  typed: Typed,
-  offered: (found: Found, text: string) => Promise<Json>,
-): Promise<Json> {
-  const values: Record<string, Json> = {};
-  for (const [label, value] of Object.entries(typed)) {
-    const found = inputIn(view.blocks, label);
-    if (!found) throw new Error(`No field “${label}” in “${view.title.text}”: ${textsIn(view.blocks)}`);
-    const texts = isExternal(found.element) ? [value].flat().map(String) : [];
-    const answers: Json[] = [];
-    for (const text of texts) answers.push(await offered(found, text));
-    const answer = texts.length > 0 ? answers : undefined;
-    values[found.blockId] = { [String(found.element.action_id)]: stateValue(found.element, value, answer) };
-  }
-  return values;
 }
 
 /** The link in a mail that leads to Usher. */

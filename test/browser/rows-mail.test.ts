@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { inviteBy } from '../support/story.ts';
+import { mailsShown, openBenches, picture, register } from './benches.ts';
+import { openStage } from './stage.ts';
+
+const stage = openStage();
+const { benchOf, closeModals, look } = openBenches(stage, 'rows');
+
+test('S2.4 subject and text are customized with placeholders, previewed, tested on oneself and sent so', async () => {
+  const ada = await benchOf();
+  await ada.say('/invite-user petra@example.com Petra Vale');
+  const form = ada.dialog('Invite a user');
+  await ada.press('Delivery');
+  await ada.press('Customize e-mail');
+  const editor = ada.dialog('Customize e-mail');
+  const subject = editor.getByLabel('Subject', { exact: true });
+  const text = editor.getByLabel('Text', { exact: true });
+  expect(await text.inputValue()).toContain('Hello {UserName}');
+  await subject.fill('A desk at {CompanyNam}');
+  await text.fill(
+    'Dear {UserName},\nyour desk at {CompanyName} is ready.\n\n{Link}\n\nIt waits until {ExpiryDate}.',
+  );
+  await ada.press('Save');
+  await editor.getByText('Did you mean {CompanyName}?').waitFor();
+  await look(ada, 'S2.4-unknown');
+  await subject.fill('A desk at {CompanyName} for {UserName}');
+  await ada.press('Preview');
+  const preview = ada.dialog('Preview');
+  await preview.getByText('A desk at Acme for Petra Vale').waitFor();
+  await preview.getByText('your desk at Acme is ready.').waitFor();
+  await look(ada, 'S2.4-preview');
+  await ada.page.keyboard.press('Escape');
+  await ada.press('Send a test to me');
+  await editor.getByText('A test is on its way to ada@acme.example').waitFor();
+  await stage.story.mail('ada@acme.example', 'Test: A desk at Acme for Petra Vale');
+  expect(await stage.story.mails('petra@example.com')).toEqual([]);
+  await look(ada, 'S2.4-tested');
+  await ada.press('Save');
+  await form.getByText('customized: your own words').waitFor();
+  await ada.press('Review');
+  await ada.dialog('Overview').getByText('E-mail: customized.').waitFor();
+  await ada.press('Invite');
+  await ada.press('Close');
+  await mailsShown(ada, 'petra@example.com', 1);
+  const petra = await ada.follow('A desk at Acme for Petra Vale', 'Accept invitation');
+  await petra.getByRole('heading', { name: 'Ada Lovelace invites you to Acme' }).waitFor();
+  const mail = ada.page.frameLocator('iframe');
+  await mail.getByText('Dear Petra Vale').waitFor();
+  await mail.getByText('It waits until').waitFor();
+  await picture(ada.page, 'rows-S2.4-mail');
+});
+
+test('S2.9 a link works for seven days; expired, it is asked for and sent again', async () => {
+  await inviteBy(stage.story, 'ada', '/invite-user week@example.com Wim Week');
+  await closeModals('ada');
+  const ada = await benchOf();
+  const card = ada.messages.filter({ hasText: 'week@example.com' }).first();
+  await card.getByText('Pending · sent').waitFor();
+  const first = await ada.follow('Ada Lovelace invites you to Acme', 'Accept invitation');
+  await first.getByText('The link works until').waitFor();
+  await ada.page.getByRole('button', { name: '+7 days' }).click();
+  await card.getByText('Expired ·').waitFor();
+  await look(ada, 'S2.9-expired');
+  await first.reload();
+  await first.getByRole('heading', { name: 'This invitation has expired' }).waitFor();
+  await picture(first, 'rows-S2.9-page');
+  await first.getByLabel('Your e-mail address or phone number').fill('week@example.com');
+  await first.getByRole('button', { name: 'Ask for a new link' }).click();
+  await first.getByRole('heading', { name: 'Your request is on its way' }).waitFor();
+  await ada.message('Wim Week (week@example.com) asks for a new link.').waitFor();
+  const before = (await stage.story.mails('week@example.com')).length;
+  await card.getByRole('button', { name: 'Resend' }).click();
+  await card.getByText('Pending · sent').waitFor();
+  await ada.page.getByRole('button', { name: 'All mails' }).click();
+  await mailsShown(ada, 'week@example.com', before + 1);
+  const again = await ada.follow('Ada Lovelace invites you to Acme', 'Accept invitation');
+  await again.getByRole('button', { name: 'Accept invitation' }).click();
+  await register(again, 'Wim');
+  await card.getByText('Accepted · registered').waitFor();
+});
