@@ -3,6 +3,7 @@ import type { Target } from '../../platform/jobs/work.ts';
 import { workOn } from '../../platform/jobs/work-on.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
 import { undefinedIfGone } from '../../platform/slack/slack-failure.ts';
+import { addHours } from '../../platform/time.ts';
 import { type HandOver, type HeldHandOver, LIVE } from './hand-over.ts';
 import { offerOut, tellOffered } from './offer-out.ts';
 import { runTakeOver, type TakeOverContext } from './run-take-over.ts';
@@ -16,7 +17,9 @@ export const workOnHandOver = (ctx: HandOverContext, target: Target, signal: Abo
       if (!workAt || workAt > now) return undefined;
       return status === 'taking' ? held => runTakeOver(ctx, held, signal) : held => look(ctx, held);
     },
-    refused: ({ workAt: _, ...present }) => present,
+    // A Slack that is away for hours must not leave them with nobody.
+    refused: ({ workAt: _, ...present }, refusal) =>
+      refusal ? present : { ...present, workAt: addHours(ctx.now(), 1) },
     later: (present, at) => ({ ...present, workAt: at }),
     draw: async () => {},
   }));

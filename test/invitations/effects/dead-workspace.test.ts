@@ -84,6 +84,25 @@ describe('where the inviter’s workspace has removed the app', () => {
   });
 });
 
+test('their invitations are offered also where Slack was away for hours meanwhile', async () => {
+  answer = 'internal_error';
+  await invited(['T-live']);
+  const id = handOverId('dead', GUS);
+  await bench.ctx.handOvers.insert(newHandOver('dead', GUS, bench.ctx.now()));
+  const ctx = bench.ctx as unknown as HandOverContext;
+  const work = () => workOnHandOver(ctx, { companyId: 'dead', id }, new AbortController().signal);
+  for (let tries = 0; tries < 25; tries++) {
+    await work();
+    bench.pass(600);
+  }
+  expect(await bench.ctx.handOvers.find('dead', id)).toMatchObject({ status: 'looking' });
+  answer = 'token_revoked';
+  bench.pass(3600);
+  await work();
+  expect(await bench.ctx.handOvers.find('dead', id)).toMatchObject({ status: 'offered' });
+  expect(posted).toEqual(['olga']);
+});
+
 test('that mails are paused is not told to an inviter whose workspace the company has let go', async () => {
   answer = undefined;
   const person = await invited(['T-live'], [{ kind: 'alert', alert: 'mailPaused' }]);
