@@ -8,15 +8,28 @@ import { addDays } from '../platform/time.ts';
 import { requireAct } from './invitation.ts';
 import { withTimers } from './timers.ts';
 
-/** The validity once more, after the present end, at most 30 days ahead; links stay alive, no mail goes out. */
+/**
+ * The validity once more, after the present end, at most 30 days ahead; links stay alive, no mail goes out. Whoever
+ * acted on the end they saw and finds a later one extends nothing.
+ */
 export async function extendInvitation(
   ctx: Pick<Context, 'people' | 'now' | 'wake'>,
   by: Administrator,
   id: string,
+  seen?: Date,
 ): Promise<Person> {
-  const person = await ctx.people.change(by.company.id, id, known => extended(known, by, ctx.now()));
+  const person = await ctx.people.change(by.company.id, id, known => {
+    requireAct(known, 'extend', ctx.now());
+    if (seen) requireSeen(known, seen);
+    return extended(known, by, ctx.now());
+  });
   ctx.wake(person);
   return person;
+}
+
+function requireSeen({ profile, invitation: { expiresAt } }: Person, seen: Date): void {
+  if (expiresAt > seen)
+    throw new DomainError('invitation.extendedMeanwhile', { name: fullName(profile), until: expiresAt });
 }
 
 /** What extending makes of somebody. */

@@ -99,6 +99,8 @@ test('S0.3: before the account ends its owner is warned, asks for more time, and
   expect(textsIn(question.blocks)).toContain('Extend account');
   await story.pressOn('ada', 'Extend account');
   await story.mail('eve@example.com', 'is extended');
+  await story.pressOn('ada', 'Extend account');
+  await story.read('ada', 'The account of Eve Stone has been extended already');
   await story.advance('P3D');
   expect((await signIn('eve@example.com')).to).toBe('/account');
 });

@@ -6,7 +6,7 @@ import { actsFor, type InvitationAct, rareActs } from '../../invitation.ts';
 
 export type CardAct = InvitationAct | 'extendAccount' | 'approve' | 'details';
 
-/** The listener of each button; its value is the person's id. */
+/** The listener of each button; `readValue` reads its value. */
 export const CARD_ACTION: Record<CardAct, string> = {
   sendNow: 'invitation.sendNow',
   copy: 'invitation.copy',
@@ -58,10 +58,22 @@ export function actButton(voice: Voice, person: Person, act: CardAct): Button {
     type: 'button',
     action_id: CARD_ACTION[act],
     text: { type: 'plain_text', text: voice.text(labelOf(act, person)) },
-    value: person.id,
+    value: [person.id, endSeen(person, act)?.getTime()].join(' ').trim(),
   };
   if (act === mendingAct(person)) return { ...button, style: 'primary' };
   return act === 'cancel' ? { ...button, style: 'danger', confirm: confirmCancel(voice, person) } : button;
+}
+
+/** What is moved by a click, so that a second one, or one on an old message, does not move it again. */
+function endSeen({ invitation, account }: Person, act: CardAct): Date | undefined {
+  if (act === 'extend') return invitation.expiresAt;
+  return act === 'extendAccount' ? account?.endsAt : undefined;
+}
+
+/** Whom a button of a card is about, and the end that it showed. */
+export function readValue(value: string): { id: string; seen: Date | undefined } {
+  const [id = '', end] = value.split(' ');
+  return { id, seen: end === undefined ? undefined : new Date(Number(end)) };
 }
 
 /** What mends a failed delivery stands out. */

@@ -19,7 +19,7 @@ import { resendInvitation } from '../../resend.ts';
 import { sendNow } from '../../send.ts';
 import { DETAILS_VIEW, laidOn } from '../details/details.ts';
 import { type ActingContext, type Beneath, detailsAfter, personOf, redraw, showDetails } from './acting.ts';
-import { CARD_ACTION, type CardAct } from './card-buttons.ts';
+import { CARD_ACTION, type CardAct, readValue } from './card-buttons.ts';
 import { fixAddressForm } from './fix-address-form.ts';
 import { fixAddressListener } from './fix-address-listener.ts';
 import { LINK_VIEW, SHARE_LINK } from './link-modal.ts';
@@ -28,7 +28,7 @@ import { showLink } from './show-link.ts';
 import { toldOf } from './told.ts';
 
 export type CardContext = ActingContext & Pick<Context, 'tokens' | 'publicUrl'>;
-type Act = (ctx: CardContext, by: Administrator, id: string) => Promise<Person>;
+type Act = (ctx: CardContext, by: Administrator, id: string, seen?: Date) => Promise<Person>;
 
 /** Acts that need nothing more: done at once, and told. */
 const PLAIN: [CardAct, Act, TextKey][] = [
@@ -101,9 +101,10 @@ function plainListeners(
   beneath: Beneath,
   { act, run, told }: { act: CardAct; run: Act; told: TextKey },
 ): Listener[] {
-  const done = (asker: Asker, id: string) =>
+  const done = (asker: Asker, value: string) =>
     acting(ctx, asker, async (by, voice) => {
-      const person = await run(ctx, by, id).catch((error: unknown) => redraw(ctx, by, id, error));
+      const { id, seen } = readValue(value);
+      const person = await run(ctx, by, id, seen).catch((error: unknown) => redraw(ctx, by, id, error));
       return { person, text: toldOf(voice, told, person) };
     });
   return [
@@ -116,7 +117,7 @@ function plainListeners(
       kind: 'turn',
       id: CARD_ACTION[act],
       run: async ({ asker, value, view }) => ({
-        update: await detailsAfter(ctx, { asker, id: value, view }, () => done(asker, value)),
+        update: await detailsAfter(ctx, { asker, id: readValue(value).id, view }, () => done(asker, value)),
         below: await beneath(asker, laidOn(view)),
       }),
     },
