@@ -147,12 +147,14 @@ test('S4.2 who has an invitation or an account is told of before the Overview, a
   await closeModals('ada');
   await attach(ada, 'known.csv', 'E-mail,Name\nlate@example.com,Lea\nother@example.com,Otto\n');
   const card = ada.message('known.csv');
-  await card.getByText('Nobody can be invited as the rows stand.').waitFor();
+  await card.getByText('Nobody is left to invite.').waitFor();
   await card.getByRole('button', { name: 'Show rows' }).click();
   const rows = ada.dialog('Rows');
   await rows.getByText('Lea Early already has an account').waitFor();
   await rows.getByText('Otto Other already has an invitation').waitFor();
   await look(ada, 'S4.2-file');
+  await rows.getByRole('button', { name: 'Details' }).first().click();
+  await ada.dialog('Account').getByText('Lea Early').first().waitFor();
 });
 
 test('S1.8 a file is attached, looked at, sent with one click, corrected and dropped again', async () => {

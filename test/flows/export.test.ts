@@ -61,7 +61,7 @@ describe('an export', () => {
   test('can be dropped again: nobody in it is new', async () => {
     const text = await received(story, 'ada', await fileNamed('ada', 'invitations '));
     await drop(story, 'ada', 'again.csv', text);
-    const card = await story.read('ada', 'Nobody can be invited as the rows stand');
+    const card = await story.read('ada', 'Nobody is left to invite');
     expect(textsIn(card.blocks)).not.toContain('Columns that are not read: Status');
   });
 

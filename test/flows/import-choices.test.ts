@@ -54,7 +54,9 @@ const person = async (email: string) =>
 
 test('several addresses where the form asks for more wait for what is common to them', async () => {
   await story.command('ada', '/invite ann@many.example, bob@many.example');
-  const shown = await card('Nobody can be invited');
+  const shown = await card(
+    '*2 people* can be invited once *Choose for all…* has given what is missing: Organization unit',
+  );
   expect(buttonsIn(shown.blocks).some(button => button.startsWith('Invite'))).toBe(false);
   await story.pressOn('ada', 'Show rows');
   await story.see('ada', 'Organization unit is missing.');
@@ -108,7 +110,7 @@ test('rows of a file keep what they state; a preset gives the rest, and can be c
     'team.csv',
     ['E-mail,First name,Last name,Groups,Position,Language', ...rows].join('\n'),
   );
-  await story.read('ada', '*team.csv*\nNobody can be invited');
+  await story.read('ada', '*team.csv*\n*2 people* can be invited once');
   await story.pressOn('ada', 'Choose for all…');
   await story.see('ada', 'This is for everybody in *team.csv*');
   await pick(story, 'ada', 'import.commonPreset', 'Contractor');
@@ -135,7 +137,7 @@ test('rows of a file keep what they state; a preset gives the rest, and can be c
 
 test('an error stands at its field, and nothing is judged anew', async () => {
   await story.command('ada', '/invite eve@many.example, fay@many.example');
-  await card('Nobody can be invited');
+  await card('*2 people* can be invited once');
   await story.pressOn('ada', 'Choose for all…');
   await story.see('ada', 'This is for everybody');
   const { ack } = await story.submit('ada', { 'Link valid for': '99' });

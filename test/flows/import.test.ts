@@ -74,7 +74,8 @@ describe('S1.8 a file dropped in the DM', () => {
     expect(results).toMatch(/not an address,Carl,Lee,,left out,E-mail: This is not an e-mail address\./);
     await drop(story, 'ada', 'again.csv', results.replace('not an address', 'carl@import.example'));
     const shown = textsIn((await card('again.csv', '1 person')).blocks);
-    expect(shown).toContain('*3 rows* have a problem');
+    expect(shown).toContain('*2 people* have an invitation or an account already and stay out.');
+    expect(shown).toContain('*1 row* has a problem');
     expect(shown).not.toContain('Outcome');
     await story.pressOn('ada', 'Invite 1 person');
     await story.mail('carl@import.example');
@@ -86,7 +87,7 @@ describe('S1.8 a file dropped in the DM', () => {
 
   test('dropped a second time invites nobody twice', async () => {
     await drop(story, 'ada', 'twice.csv', 'E-mail,Name\nann@import.example,Ann\nbob@import.example,Bob\n');
-    await card('twice.csv', 'Nobody can be invited');
+    await card('twice.csv', 'Nobody is left to invite');
     await story.pressOn('ada', 'Show rows');
     await story.see('ada', 'already has');
     await story.pressOn('ada', 'Discard');

@@ -3,9 +3,21 @@ import { OPTIONAL_FIELDS } from '../../companies/form-policy.ts';
 import type { Company } from '../../companies/store.ts';
 import { type Terms, termsOf } from '../draft-terms.ts';
 import type { WizardDraft } from '../wizard-draft.ts';
+import type { Column } from './columns.ts';
 
 /** What all rows of an import have unless they say otherwise. Each travels as its row allows. */
 export type CommonTerms = Partial<Omit<Terms, 'method'>>;
+
+/** The columns whose values can be chosen for all. */
+export const COMMON_COLUMNS: readonly Column[] = [
+  'unit',
+  'position',
+  'businessRole',
+  'department',
+  'groups',
+  'subscriptions',
+  'note',
+];
 
 export function commonOf(draft: WizardDraft): CommonTerms {
   const { method: _, ...common } = termsOf(draft);

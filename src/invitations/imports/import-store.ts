@@ -38,7 +38,10 @@ const schema = new Schema<Stored>(
     isActive: Boolean,
     delimiter: String,
     choiceId: String,
-    counts: part({ rows: Number, ready: Number, problems: Number, invited: Number, refused: Number }),
+    counts: part({
+      ...{ rows: Number, ready: Number, problems: Number, known: Number, lacking: Number },
+      ...{ lacks: { type: [String], default: undefined }, invited: Number, refused: Number },
+    }),
     refusal: part({ code: String, facts: Schema.Types.Mixed }),
     card: part({ channel: String, ts: String }),
     isCardTried: Boolean,

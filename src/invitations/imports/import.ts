@@ -4,6 +4,7 @@ import type { InvitationStatus } from '../../people/person.ts';
 import type { Delimiter } from '../../platform/csv/delimiter.ts';
 import type { Held } from '../../platform/jobs/work.ts';
 import type { ShownWork } from '../../platform/slack/message-pen.ts';
+import type { Column } from './columns.ts';
 
 /**
  * `reading` → `ready` or `refused`; `ready` → `judging` where something is chosen for all rows, and back; `ready` →
@@ -57,7 +58,14 @@ export interface ImportCounts {
   /** Rows read so far. */
   rows: number;
   ready: number;
+  /** With those that follow. */
   problems: number;
+  /** Whose person has an invitation or an account already. */
+  known?: number;
+  /** That want nothing but what can be chosen for all rows. */
+  lacking?: number;
+  /** What that is, of any of them. */
+  lacks?: Column[];
   invited: number;
   /** Ready ones that could not be invited after all. */
   refused: number;

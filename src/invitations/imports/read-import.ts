@@ -2,9 +2,11 @@ import type { Context } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
 import { chunksOf } from '../../platform/chunks.ts';
 import type { CsvRecord } from '../../platform/csv/read-csv.ts';
+import type { TextKey } from '../../platform/i18n/voice.ts';
 import type { Pen } from '../../platform/slack/message-pen.ts';
 import { addDays } from '../../platform/time.ts';
-import { hiddenBy, readHeader } from './columns.ts';
+import { type Column, hiddenBy, readHeader } from './columns.ts';
+import { COMMON_COLUMNS } from './common-terms.ts';
 import { type HeldImport, type Import, type ImportCounts, KEPT_DAYS, NO_COUNTS } from './import.ts';
 import { type JudgeContext, rowJudge } from './judge-rows.ts';
 import type { ImportRow } from './row.ts';
@@ -85,12 +87,36 @@ async function readRows(
 
 function counted(counts: ImportCounts, rows: ImportRow[]): ImportCounts {
   const ready = rows.filter(({ state }) => state === 'ready').length;
+  const { known = 0, lacking = 0, lacks = [] } = counts;
+  const wanting = rows.map(lackedBy).filter(columns => columns.length > 0);
   return {
     ...counts,
     rows: counts.rows + rows.length,
     ready: counts.ready + ready,
     problems: counts.problems + rows.length - ready,
+    known: known + rows.filter(isKnown).length,
+    lacking: lacking + wanting.length,
+    lacks: [...new Set([...lacks, ...wanting.flat()])],
   };
+}
+
+const isKnown = ({ problems }: ImportRow): boolean =>
+  problems.some(({ key }) => key.startsWith('error.person.'));
+
+/** That a value is missing, of what can be chosen for all. */
+const MISSING: readonly TextKey[] = [
+  'field.required',
+  'field.group',
+  'field.groupOrWorkgroup',
+  'field.subscription',
+];
+
+/** What can be chosen for all and is all that a row wants; empty where it wants nothing, or something else besides. */
+function lackedBy({ problems }: ImportRow): Column[] {
+  const columns = problems.flatMap(({ column, key }) => (column && MISSING.includes(key) ? column : []));
+  return columns.length === problems.length && columns.every(one => COMMON_COLUMNS.includes(one))
+    ? columns
+    : [];
 }
 
 /** What was typed waits for a decision as long as a draft does. */

@@ -73,8 +73,8 @@ async function sendFile(
 }
 
 /** Who reads it has rows to correct, rows that were left when it was cancelled, or nothing to do. */
-function whatNext({ counts: { problems, refused, ready, invited } }: Import): TextKey {
-  if (problems + refused > 0) return 'import.results';
+function whatNext({ counts: { problems, known = 0, refused, ready, invited } }: Import): TextKey {
+  if (problems - known + refused > 0) return 'import.results';
   return ready > invited ? 'import.resultsLeft' : 'import.resultsAll';
 }
 

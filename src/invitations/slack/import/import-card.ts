@@ -6,7 +6,8 @@ import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
 import { progressLine, shownNumber } from '../../../platform/slack/progress.ts';
 import { cut } from '../../../platform/text.ts';
-import { dealtWith, type Import, isEnded } from '../../imports/import.ts';
+import { headerOf } from '../../imports/columns.ts';
+import { dealtWith, type Import, type ImportCounts, isEnded } from '../../imports/import.ts';
 import type { SlackMessage } from '../card/card.ts';
 
 export const IMPORT_ACTION = {
@@ -85,14 +86,29 @@ function readyLines(
   { unread = [], words = [], common, allowance }: Beside,
 ): string[] {
   return [
-    counts.ready > 0 ? counted(voice, 'import.ready', counts.ready) : voice.mrkdwn('import.readyNone'),
-    ...(counts.problems > 0 ? [counted(voice, 'import.problems', counts.problems)] : []),
+    ...countLines(voice, counts),
     ...(unread.length > 0
       ? [voice.mrkdwn('import.unread', { columns: unread.slice(0, 10).map(isolated).join(', ') })]
       : []),
     ...(words.length > 0 ? [voice.mrkdwn('import.words', { words: quotedWords(voice, words) })] : []),
     ...commonLines(voice, common),
     ...(allowance && counts.ready > allowance.left ? [voice.mrkdwn('import.waits', { ...allowance })] : []),
+  ];
+}
+
+function countLines(
+  voice: Voice,
+  { ready, problems, known = 0, lacking = 0, lacks = [] }: ImportCounts,
+): string[] {
+  const wrong = problems - known - lacking;
+  const columns = lacks.map(column => headerOf(column, voice.language)).join(', ');
+  const values = { count: lacking, number: shownNumber(voice, lacking), columns };
+  return [
+    ...(ready > 0 ? [counted(voice, 'import.ready', ready)] : []),
+    ...(lacking > 0 ? [voice.mrkdwn('import.lacking', values)] : []),
+    ...(ready + lacking > 0 ? [] : [voice.mrkdwn(wrong > 0 ? 'import.readyNone' : 'import.readyKnown')]),
+    ...(known > 0 ? [counted(voice, 'import.known', known)] : []),
+    ...(wrong > 0 ? [counted(voice, 'import.problems', wrong)] : []),
   ];
 }
 

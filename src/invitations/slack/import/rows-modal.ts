@@ -1,4 +1,4 @@
-import type { Button, KnownBlock, ModalView } from '@slack/types';
+import type { Button, KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { z } from 'zod';
 import { fullName, type Person } from '../../../people/person.ts';
 import { isolated } from '../../../platform/i18n/isolate.ts';
@@ -68,14 +68,14 @@ export function rowsModal(
       section('import.file', voice.mrkdwn('import.title', { name: present.name })),
       actions('import.filter', filterButtons(voice, filter)),
       ...failedBlocks(voice, failed),
-      ...rows.map(row => rowBlock(voice, row)),
+      ...rows.map(row => rowBlock(voice, row, present.source)),
       ...(rows.length + failed.length > 0 ? [] : [empty(voice, filter)]),
       ...pager(voice, hasBefore, hasAfter),
     ],
   };
 }
 
-const section = (id: string, text: string): KnownBlock => ({
+const section = (id: string, text: string): SectionBlock => ({
   type: 'section',
   block_id: id,
   text: { type: 'mrkdwn', text },
@@ -88,6 +88,13 @@ const button = (voice: Voice, action: keyof typeof ROWS_ACTION, key: TextKey, is
   action_id: ROWS_ACTION[action],
   text: plain(voice.text(key)),
   ...(isChosen && { style: 'primary' }),
+});
+
+const detailsButton = (voice: Voice, personId: string): Button => ({
+  type: 'button',
+  action_id: CARD_ACTION.details,
+  value: personId,
+  text: plain(voice.text('act.details')),
 });
 
 const filterButtons = (voice: Voice, filter: RowFilter): Button[] => [
@@ -120,12 +127,7 @@ const failedBlocks = (voice: Voice, failed: Person[]): KnownBlock[] => [
           why: failureText(voice, person),
         }),
       },
-      accessory: {
-        type: 'button',
-        action_id: CARD_ACTION.details,
-        value: person.id,
-        text: plain(voice.text('act.details')),
-      },
+      accessory: detailsButton(voice, person.id),
     }),
   ),
   ...(failed.length > FAILED_SHOWN ? [section('import.failedMore', voice.mrkdwn('import.failedMore'))] : []),
@@ -137,8 +139,12 @@ const empty = (voice: Voice, filter: RowFilter): KnownBlock =>
 const TYPED_LENGTH = 200;
 const WHY_LENGTH = 400;
 
-/** The line, what was typed there, and what stands against it or became of it. */
-function rowBlock(voice: Voice, { row, line, state, cells, problems }: ImportRow): KnownBlock {
+/** The line of a file, what was typed there, and what stands against it or became of it. */
+function rowBlock(
+  voice: Voice,
+  { row, line, state, cells, problems }: ImportRow,
+  source: Import['source'],
+): KnownBlock {
   const typed = cells
     .map(cell => isolated(cut(cleanText(cell), TYPED_LENGTH)))
     .filter(Boolean)
@@ -149,5 +155,8 @@ function rowBlock(voice: Voice, { row, line, state, cells, problems }: ImportRow
     typed: cut(typed, TYPED_LENGTH),
     why: cut(why, WHY_LENGTH) || voice.text(`import.state.${state}`),
   };
-  return section(`import.row.${row}`, voice.mrkdwn('import.row', values));
+  const text = voice.mrkdwn(source === 'csv' ? 'import.row' : 'import.rowOfList', values);
+  const block = section(`import.row.${row}`, text);
+  const knownId = problems.map(({ values }) => values?.id).find(Boolean);
+  return knownId ? { ...block, accessory: detailsButton(voice, String(knownId)) } : block;
 }
