@@ -1,6 +1,7 @@
 import type { Company } from '../companies/store.ts';
 import type { AccountTemplate } from '../people/effect.ts';
-import { fullName, type Person } from '../people/person.ts';
+import { greeting } from '../people/greeting.ts';
+import type { Person } from '../people/person.ts';
 import type { Voice } from '../platform/i18n/voice.ts';
 import { type Letter, type Rendered, renderLetter } from '../platform/mail/letter.tsx';
 import { RESET_MINUTES } from './reset-token.ts';
@@ -35,7 +36,7 @@ export function accountEmail(mail: AccountMail): Rendered {
     subject,
     preheader: text,
     title: subject,
-    paragraphs: [voice.text('mail.greeting', { name: profile.firstName || fullName(profile) }), text],
+    paragraphs: [greeting(voice, profile), text],
     ...(url && isLinked(template) && { button: buttonOf(voice, template, url) }),
     small: [
       ...(isMistakeTold(template) ? [voice.text(`mail.${template}.mistake`, facts)] : []),

@@ -1,4 +1,5 @@
 import type { Company, LetterTemplate } from '../companies/store.ts';
+import { greeting } from '../people/greeting.ts';
 import { fullName, type Invitation, type Person } from '../people/person.ts';
 import type { Voice } from '../platform/i18n/voice.ts';
 import { type Letter, type Paragraph, type Rendered, renderLetter } from '../platform/mail/letter.tsx';
@@ -65,7 +66,7 @@ function ownWords(mail: InvitationMail): Pick<Letter, 'subject' | 'paragraphs'> 
   return {
     subject: voice.text(isReminder ? 'mail.reminder.subject' : 'mail.invitation.subject', facts),
     paragraphs: [
-      voice.text('mail.greeting', { name: person.profile.firstName || fullName(person.profile) }),
+      greeting(voice, person.profile),
       whyText(mail),
       voice.text('mail.until', { until: voice.moment(expiresAt, true) }),
     ],

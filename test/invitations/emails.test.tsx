@@ -44,6 +44,13 @@ describe('the mail to an invitee', () => {
     expect(text).not.toMatch(/\{\{|undefined/);
   });
 
+  test('greets nobody by an address where no name is known', () => {
+    const { firstName: _, lastName: _1, ...contact } = personOf().profile;
+    const nameless = personOf({ profile: { ...contact, firstName: '', lastName: '' } });
+    expect(mail(nameless).text).toContain('Hello,\n');
+    expect(mail(nameless, 'ru').text).toContain('Здравствуйте.\n');
+  });
+
   test('has one button, its link in full below, and no link but ours', () => {
     const { html, text } = mail();
     expect([...html.matchAll(/class="button"/g)]).toHaveLength(1);

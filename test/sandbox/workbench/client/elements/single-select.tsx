@@ -39,5 +39,5 @@ function Group({ group }: { group: ChoiceGroup }) {
       {text}
     </option>
   ));
-  return group.label ? <optgroup label={group.label}>{options}</optgroup> : <>{options}</>;
+  return group.label ? <optgroup label={group.label}>{options}</optgroup> : options;
 }

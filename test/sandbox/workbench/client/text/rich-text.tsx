@@ -1,5 +1,5 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
-import type { JSX } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { channelName, nameOf, useWorld } from '../world.ts';
 import { emojiOf } from './emoji.ts';
 import { DateText, Link } from './text.tsx';
@@ -7,7 +7,7 @@ import { DateText, Link } from './text.tsx';
 type Part = RichTextBlock['elements'][number];
 type Style = NonNullable<Extract<RichTextElement, { type: 'text' }>['style']>;
 
-function styled(content: JSX.Element, style: Style = {}): JSX.Element {
+function styled(content: ComponentChildren, style: Style = {}): ComponentChildren {
   let result = content;
   if (style.code) result = <code>{result}</code>;
   if (style.bold) result = <strong>{result}</strong>;
@@ -16,11 +16,11 @@ function styled(content: JSX.Element, style: Style = {}): JSX.Element {
   return result;
 }
 
-function Leaf({ leaf }: { leaf: RichTextElement }): JSX.Element {
+function Leaf({ leaf }: { leaf: RichTextElement }): ComponentChildren {
   const world = useWorld();
   switch (leaf.type) {
     case 'text':
-      return styled(<>{leaf.text}</>, leaf.style);
+      return styled(leaf.text, leaf.style);
     case 'link':
       return styled(<Link url={leaf.url}>{leaf.text ?? leaf.url}</Link>, leaf.style);
     case 'emoji':

@@ -80,4 +80,4 @@ const broken = (text: string) =>
   text.split('\n').flatMap((line, index) => (index > 0 ? [<br key={index} />, line] : [line]));
 
 export const TextObject = ({ text }: { text: PlainTextElement | MrkdwnElement }) =>
-  text.type === 'mrkdwn' ? <Mrkdwn text={text.text} /> : <>{broken(withEmoji(text.text))}</>;
+  text.type === 'mrkdwn' ? <Mrkdwn text={text.text} /> : broken(withEmoji(text.text));
