@@ -69,15 +69,15 @@ const groupsOf = (name: RegExp) =>
 
 test('S1.3, S2.3, S3.1, S4.3: everything granted is there after the acceptance, and is shown to both', async () => {
   const link = await inviteWithAll('jane@example.com', 'Jane Doe');
-  const card = await story.read('ada', 'Groups Sales, Support &amp; Co');
-  expect(textsIn(card.blocks)).toContain('Subscriptions Analytics (Viewer), Billing (Administrator)');
+  const card = await story.read('ada', 'Groups: Sales, Support &amp; Co');
+  expect(textsIn(card.blocks)).toContain('Subscriptions: Analytics (Viewer), Billing (Administrator)');
   expect(await groupsOf(/./)).toEqual([]);
 
   const browser = openBrowser(story.appUrl);
   const path = new URL(link).pathname;
   expect((await browser.post(`${path}/register`, FORM)).to).toBe('/account/welcome');
   const told = await story.read('ada', '*Jane Doe* has registered');
-  expect(textsIn(told.blocks)).toContain('Groups Sales, Support &amp; Co');
+  expect(textsIn(told.blocks)).toContain('Groups: Sales, Support &amp; Co');
 
   await eventually('the personal workgroup', async () => (await groupsOf(/^Jane Doe$/)).length === 1);
   const { html } = await browser.get('/account');

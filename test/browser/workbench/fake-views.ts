@@ -47,7 +47,7 @@ export const cardMessages = (): Json[] => [
           mrkdwn(
             'Pending · sent <!date^1795269900^{date_short_pretty} at {time}|now> · link works until Sat, 28 Nov',
           ),
-          mrkdwn('Groups Sales, Support · account ends 30 days after registering'),
+          mrkdwn('Groups: Sales, Support · account ends 30 days after registering'),
         ],
       },
       {

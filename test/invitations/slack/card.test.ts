@@ -233,7 +233,7 @@ describe('S1.3, S2.3: what is granted', () => {
   });
   test('is called as the directory calls it now, and left out where it has no name', () => {
     const shown = textsIn(invitationCard(english, person, names).blocks);
-    expect(shown).toContain('Organization unit Europe');
+    expect(shown).toContain('Organization unit: Europe');
     expect(shown).not.toContain('Business role');
   });
 });
