@@ -22,6 +22,14 @@ const RENAMED: Record<string, string> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 };
 
+/** The present IANA name of a zone. */
+export const presentName = (zone: string): string => RENAMED[zone] ?? zone;
+
+const LISTED: readonly string[] = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
+
+/** Every zone that this Node knows, by its present name, in the order of the alphabet. */
+export const ZONES: readonly string[] = LISTED.map(presentName).sort();
+
 export interface NamedZone {
   /** What is stored: the zone's present IANA name. */
   name: string;
@@ -35,7 +43,7 @@ const cache = new Map<string, NamedZone[]>();
 
 /** Every zone that this Node knows; for each language read once, which takes a tenth of a second. */
 export function namedZones(language: string): NamedZone[] {
-  const known = cache.get(language) ?? [...Intl.supportedValuesOf('timeZone'), 'UTC'].map(named(language));
+  const known = cache.get(language) ?? LISTED.map(named(language));
   cache.set(language, known);
   return known;
 }
@@ -43,7 +51,7 @@ export function namedZones(language: string): NamedZone[] {
 const named =
   (language: string) =>
   (listed: string): NamedZone => {
-    const name = RENAMED[listed] ?? listed;
+    const name = presentName(listed);
     const kinds = ['shortGeneric', 'longGeneric'] as const;
     const localNames = kinds.map(kind => localName(listed, language, kind));
     return { name, names: [...new Set([name, listed])], localNames };

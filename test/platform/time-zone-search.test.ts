@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { searchTimeZones, zoneChoice } from '../../src/platform/time-zone-search.ts';
-import { isTimeZone } from '../../src/platform/web/time-zones.ts';
+import { isTimeZone, timeZones } from '../../src/platform/web/time-zones.ts';
 
 const WINTER = new Date('2026-11-23T10:00:00Z');
 const SUMMER = new Date('2026-07-01T10:00:00Z');
@@ -43,6 +43,19 @@ describe('a time zone', () => {
   });
   test('that many people live in comes before others that match as well', () => {
     expect(names('lon').slice(0, 2)).toEqual(['Europe/London', 'Arctic/Longyearbyen']);
+  });
+});
+
+describe('the list on a page', () => {
+  const values = (present: string) => timeZones(present).map(({ value }) => value);
+  test('calls each zone as it is called now, once, in the order of the alphabet', () => {
+    const listed = values('Europe/Berlin');
+    expect(listed).toEqual(expect.arrayContaining(['Asia/Kolkata', 'Europe/Kyiv', 'UTC']));
+    expect(listed).not.toContain('Asia/Calcutta');
+    expect(listed).toEqual([...new Set(listed)].sort());
+  });
+  test('has the one that is to be preselected, whatever it is called', () => {
+    expect(values('Asia/Calcutta')).toContain('Asia/Calcutta');
   });
 });
 

@@ -1,4 +1,5 @@
 import { IANAZone } from 'luxon';
+import { ZONES } from '../time-zone-names.ts';
 
 const MOST_KNOWN = 2000;
 const known = new Map<string, boolean>();
@@ -15,6 +16,6 @@ export function isTimeZone(name: string): boolean {
 
 /** Every zone that this Node knows, and the one that is to be preselected. */
 export function timeZones(present: string): { value: string; text: string }[] {
-  const names = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', present]);
-  return [...names].sort().map(value => ({ value, text: value.replaceAll('_', ' ') }));
+  const names = ZONES.includes(present) ? ZONES : [...ZONES, present].sort();
+  return names.map(value => ({ value, text: value.replaceAll('_', ' ') }));
 }
