@@ -2,7 +2,7 @@ import type { Administrator } from '../companies/administrators.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { note, plan, without } from '../people/effects.ts';
-import { fullName, type Person, statusAt, type TimelineEvent } from '../people/person.ts';
+import { fullName, type Invitation, type Person, statusAt, type TimelineEvent } from '../people/person.ts';
 import { addDays } from '../platform/time.ts';
 import { RESENDS_A_DAY, requireAct } from './invitation.ts';
 import { invitationMessage } from './invite.ts';
@@ -12,12 +12,30 @@ type Ctx = Pick<Context, 'people' | 'now' | 'wake'>;
 
 /**
  * Mails the invitation again with fresh validity. Links of before keep working, unless the invitation had ended.
- * Throws `invitation.resentToday` after 5 in 24 hours.
+ * Throws `invitation.resentToday` after 5 in 24 hours, `invitation.resentMeanwhile` where it went out after the time
+ * that whoever acted saw.
  */
-export async function resendInvitation(ctx: Ctx, by: Administrator, id: string): Promise<Person> {
-  const person = await ctx.people.change(by.company.id, id, known => resent(known, by, ctx.now()));
+export async function resendInvitation(
+  ctx: Ctx,
+  by: Administrator,
+  id: string,
+  seen?: Date,
+): Promise<Person> {
+  const person = await ctx.people.change(by.company.id, id, known => {
+    requireAct(known, 'resend', ctx.now());
+    if (seen) requireSeen(known, seen);
+    return resent(known, by, ctx.now());
+  });
   ctx.wake(person);
   return person;
+}
+
+/** When somebody last had it sent. */
+export const lastSent = ({ resentAt, createdAt }: Invitation): Date => resentAt.at(-1) ?? createdAt;
+
+function requireSeen({ profile, invitation }: Person, seen: Date): void {
+  const at = lastSent(invitation);
+  if (at > seen) throw new DomainError('invitation.resentMeanwhile', { name: fullName(profile), at });
 }
 
 /** What resending makes of somebody. */

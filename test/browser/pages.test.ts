@@ -11,7 +11,7 @@ import { openStage } from './stage.ts';
 const stage = openStage();
 
 const LOOKS = (['light', 'dark'] as const).flatMap(colorScheme =>
-  [320, 1280].map(width => ({ colorScheme, width })),
+  [320, 1600].map(width => ({ colorScheme, width })),
 );
 
 async function linkFor(email: string): Promise<string> {

@@ -3,6 +3,7 @@ import { fullName, isAccountOpen, type Person } from '../../../people/person.ts'
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
 import { remedyFor } from '../../failure.ts';
 import { actsFor, type InvitationAct, rareActs } from '../../invitation.ts';
+import { lastSent } from '../../resend.ts';
 
 export type CardAct = InvitationAct | 'extendAccount' | 'approve' | 'details';
 
@@ -58,22 +59,24 @@ export function actButton(voice: Voice, person: Person, act: CardAct): Button {
     type: 'button',
     action_id: CARD_ACTION[act],
     text: { type: 'plain_text', text: voice.text(labelOf(act, person)) },
-    value: [person.id, endSeen(person, act)?.getTime()].join(' ').trim(),
+    value: [person.id, seenIn(person, act)].join(' ').trim(),
   };
   if (act === mendingAct(person)) return { ...button, style: 'primary' };
   return act === 'cancel' ? { ...button, style: 'danger', confirm: confirmCancel(voice, person) } : button;
 }
 
-/** What is moved by a click, so that a second one, or one on an old message, does not move it again. */
-function endSeen({ invitation, account }: Person, act: CardAct): Date | undefined {
-  if (act === 'extend') return invitation.expiresAt;
-  return act === 'extendAccount' ? account?.endsAt : undefined;
+/** What a click moves, in milliseconds or generations: a second one, or one on an old message, must not move it again. */
+function seenIn({ invitation, account }: Person, act: CardAct): number | undefined {
+  if (act === 'renew') return invitation.generation;
+  if (act === 'resend') return lastSent(invitation).getTime();
+  if (act === 'extend') return invitation.expiresAt.getTime();
+  return act === 'extendAccount' ? account?.endsAt?.getTime() : undefined;
 }
 
-/** Whom a button of a card is about, and the end that it showed. */
-export function readValue(value: string): { id: string; seen: Date | undefined } {
-  const [id = '', end] = value.split(' ');
-  return { id, seen: end === undefined ? undefined : new Date(Number(end)) };
+/** Whom a button of a card is about, and what `seenIn` was when it was drawn. */
+export function readValue(value: string): { id: string; seen: number | undefined } {
+  const [id = '', seen] = value.split(' ');
+  return { id, seen: seen === undefined ? undefined : Number(seen) };
 }
 
 /** What mends a failed delivery stands out. */

@@ -104,7 +104,8 @@ function plainListeners(
   const done = (asker: Asker, value: string) =>
     acting(ctx, asker, async (by, voice) => {
       const { id, seen } = readValue(value);
-      const person = await run(ctx, by, id, seen).catch((error: unknown) => redraw(ctx, by, id, error));
+      const at = seen === undefined ? undefined : new Date(seen);
+      const person = await run(ctx, by, id, at).catch((error: unknown) => redraw(ctx, by, id, error));
       return { person, text: toldOf(voice, told, person) };
     });
   return [
