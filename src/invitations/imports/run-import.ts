@@ -1,4 +1,5 @@
-import { type Administrator, authorize } from '../../companies/administrators.ts';
+import type { Administrator } from '../../companies/administrators.ts';
+import { authorizeWork } from '../../companies/authorize-work.ts';
 import type { Context } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
 import type { Pen } from '../../platform/slack/message-pen.ts';
@@ -31,7 +32,7 @@ export async function runImport(
   await recount(ctx, held);
   await pen.draw();
   while (!signal.aborted && held.present.status === 'running') {
-    const by = await authorize(ctx, held.present.by, held.present.companyId);
+    const by = await authorizeWork(ctx, held);
     const rows = await ctx.importRows.page(held.present, { states: ['ready'], limit: CHUNK });
     if (rows.length === 0) {
       await held.change(present => (present.status === 'running' ? done(present, ctx.now()) : undefined));

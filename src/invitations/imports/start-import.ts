@@ -18,7 +18,9 @@ export async function startImport(ctx: Ctx, by: Administrator, id: string): Prom
   const started = await ctx.imports.change(by.company.id, id, present => {
     own(by, present);
     requireReady(present, ROWS_A_DAY - today);
-    return { ...present, status: 'running', isActive: true, startedAt: now, workAt: now, failures: 0 };
+    // The rows are kept until the results are there, however long it stands still.
+    const { eraseAt: _, ...rest } = present;
+    return { ...rest, status: 'running', isActive: true, startedAt: now, workAt: now, failures: 0 };
   });
   ctx.wakeImport(started);
   return started;

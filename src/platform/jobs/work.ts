@@ -1,3 +1,5 @@
+import type { ErrorCode, Facts } from '../../errors.ts';
+
 /** Something that a job does step by step, stored in one document; a process that dies leaves the rest to another. */
 export interface Work {
   id: string;
@@ -8,6 +10,8 @@ export interface Work {
   claim?: { id: string; until: Date };
   /** Tries of the present step that failed. */
   failures: number;
+  /** Why it stands still until somebody ends that, and since when. */
+  waits?: { code: ErrorCode; facts: Facts; since: Date };
   /** What is still to be done, and from when on. */
   workAt?: Date;
   showAt?: Date;

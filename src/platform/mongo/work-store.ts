@@ -11,6 +11,10 @@ export const workFields = {
   rev: Number,
   claim: new Schema({ id: String, until: Date }, { _id: false, strict: 'throw' }),
   failures: Number,
+  waits: new Schema(
+    { code: String, facts: Schema.Types.Mixed, since: Date },
+    { _id: false, strict: 'throw' },
+  ),
   workAt: Date,
   showAt: Date,
   eraseAt: Date,

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
-import { type Administrator, authorize } from '../../companies/administrators.ts';
+import type { Administrator } from '../../companies/administrators.ts';
+import { authorizeWork } from '../../companies/authorize-work.ts';
 import type { Context } from '../../context.ts';
 import { DomainError, type ErrorCode } from '../../errors.ts';
 import type { Pen } from '../../platform/slack/message-pen.ts';
@@ -25,8 +26,8 @@ export async function runBulk(
 ): Promise<void> {
   await pen.draw();
   while (!signal.aborted && held.present.status === 'running') {
+    const by = await authorizeWork(ctx, held);
     const { present } = held;
-    const by = await authorize(ctx, present.by, present.companyId);
     const ids = await ctx.tasks.people(present, present.done, CHUNK);
     if (ids.length === 0) break;
     const refusals = await actOn(ctx, by, present, ids);

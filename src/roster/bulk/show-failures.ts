@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { authorize } from '../../companies/administrators.ts';
+import { authorizeWork } from '../../companies/authorize-work.ts';
 import { postTo } from '../../invitations/effects/posting.ts';
 import { type Person, statusAt } from '../../people/person.ts';
 import { voiceFor } from '../../platform/i18n/voice.ts';
@@ -25,7 +25,7 @@ interface Fared extends Failures {
  * its own when the first of them could not be delivered. Throws what `authorize` throws.
  */
 export async function showFailures(ctx: BulkContext, held: HeldTask<BulkTask>, pen: Pen): Promise<void> {
-  const { reader } = await authorize(ctx, held.present.by, held.present.companyId);
+  const { reader } = await authorizeWork(ctx, held);
   const before = held.present.undelivered;
   const { waiting, ...undelivered } = await faredOf(ctx, held.present);
   if (undelivered.count > 0 && !held.present.areFailuresTold) {

@@ -1,4 +1,5 @@
 import { authorize } from '../../companies/administrators.ts';
+import { authorizeWork } from '../../companies/authorize-work.ts';
 import type { Context } from '../../context.ts';
 import { notePosted } from '../../invitations/effects/note-posted.ts';
 import type { Card } from '../../people/person.ts';
@@ -28,7 +29,7 @@ export async function runExport(
   pen: Pen,
   signal: AbortSignal,
 ): Promise<void> {
-  const by = await authorize(ctx, held.present.by, held.present.companyId);
+  const by = await authorizeWork(ctx, held);
   const voice = voiceFor(by.reader, ctx.now());
   await pen.draw();
   await noteCard(ctx, held.present);

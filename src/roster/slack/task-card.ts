@@ -7,6 +7,7 @@ import { actionsBlock } from '../../platform/slack/list-parts.ts';
 import type { Message } from '../../platform/slack/listener.ts';
 import { progressLine, shownNumber } from '../../platform/slack/progress.ts';
 import { cut } from '../../platform/text.ts';
+import { standstillLines } from '../../standstill-text.ts';
 import { refusedIn } from '../bulk/tally.ts';
 import { exportTitle } from '../export/export-text.ts';
 import { filterTerms } from '../list-filter.ts';
@@ -20,7 +21,7 @@ export const CANCEL_BULK = 'bulk.cancel';
 export function taskCard(voice: Voice, task: Task, names: ReadonlyMap<string, string>): Message {
   const lines =
     task.kind === 'export'
-      ? [exportHead(voice, task, names), exportLine(voice, task)]
+      ? [exportHead(voice, task, names), exportLine(voice, task), ...standstillLines(voice, task)]
       : [bulkTitle(voice, task), ...bulkLines(voice, task, names)];
   const text = cut(lines.join('\n'), 3000);
   return {
@@ -66,7 +67,8 @@ export const bulkTitle = (voice: Voice, { choice, filter }: Pick<BulkTask, 'choi
   ].join(' · ');
 
 function bulkLines(voice: Voice, task: BulkTask, names: ReadonlyMap<string, string>): string[] {
-  if (task.status === 'running') return [progressLine(voice, task.done, task.all)];
+  if (task.status === 'running')
+    return [progressLine(voice, task.done, task.all), ...standstillLines(voice, task)];
   const [refused, left] = [refusedIn(task.tally), task.all - task.done];
   const told = task.done - refused;
   const sums = [

@@ -6,6 +6,7 @@ import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
 import { plain } from '../../../platform/slack/input-elements.ts';
 import { progressLine, shownNumber } from '../../../platform/slack/progress.ts';
 import { cut } from '../../../platform/text.ts';
+import { standstillLines } from '../../../standstill-text.ts';
 import { headerOf } from '../../imports/columns.ts';
 import { dealtWith, type Import, type ImportCounts, isEnded } from '../../imports/import.ts';
 import type { SlackMessage } from '../card/card.ts';
@@ -68,7 +69,7 @@ function statusLines(voice: Voice, present: Import, beside: Beside): string[] {
     case 'discarded':
       return [voice.mrkdwn('import.discarded')];
     case 'running':
-      return [progressLine(voice, dealtWith(present), counts.ready)];
+      return [progressLine(voice, dealtWith(present), counts.ready), ...standstillLines(voice, present)];
     default:
       return [...why, sumLine(voice, present)];
   }
