@@ -8,10 +8,12 @@ import { openStoryDatabase } from '../support/story-database.ts';
 
 const MINUTES = 3 * 60_000;
 const ADA = { teamId: 'T0ACME0000', userId: 'U0ACMEADA', name: 'Ada Lovelace' };
-/** Three chunks of an import. */
-const ROWS = 410;
-/** Three of a bulk act. */
-const PEOPLE = 120;
+/** One chunk of an import and some more. */
+const ROWS = 215;
+/** The same of a bulk act. */
+const PEOPLE = 65;
+/** So slow that the card is drawn between two chunks, and that long enough for the suspension to come in. */
+const SLOW = { mongo: { delayMs: 400 }, slack: { 'chat.update': { delayMs: 5000 } } };
 
 let story: Story;
 let database: Awaited<ReturnType<typeof openStoryDatabase>>;
@@ -100,7 +102,7 @@ test('S1.8: an import whose company is suspended stands still, says so, and goes
   await drop(story, 'ada', 'staff.csv', rows('staff.example', ROWS));
   await story.read('ada', `*${ROWS} people* will be invited`);
   await aboutToSuspend();
-  await story.faults({ mongo: { delayMs: 300 } });
+  await story.faults(SLOW);
   await story.pressOn('ada', `Invite ${ROWS} people`);
   await eventually('the first of them', async () => (await database.peopleCalled('p1')).length > 0);
   await suspend();
@@ -121,7 +123,10 @@ test('S1.8: an import whose company is suspended stands still, says so, and goes
   await story.read('ada', `${ROWS} invited`);
   await story.advance('PT15M');
   expect(await cards('Stands still')).toEqual([]);
-  expect(await cards('*staff.csv*')).toHaveLength(1);
+  const shown = (await story.messages('ada')).filter(({ blocks }) =>
+    JSON.stringify(blocks ?? []).includes('import.state'),
+  );
+  expect(shown).toHaveLength(1);
   await received(story, 'ada', 'staff – results.csv');
   await eachMailedOnce('staff.example', ROWS);
 });
@@ -139,7 +144,7 @@ test('S2.6: a bulk act whose company is suspended stands still, says so, and goe
   await story.see('ada', 'What to do with them');
   await story.submit('ada', { 'What to do with them': 'Resend' });
   await story.see('ada', `${PEOPLE} people* get the invitation again`);
-  await story.faults({ mongo: { delayMs: 150 } });
+  await story.faults(SLOW);
   await story.submit('ada');
   const resent = async () =>
     (await database.peopleCalled('bulk')).filter(({ timeline }) =>

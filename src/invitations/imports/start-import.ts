@@ -1,8 +1,9 @@
 import type { Administrator } from '../../companies/administrators.ts';
 import type { Context } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
+import { MOST_WAITING_DAYS } from '../../platform/jobs/work-on.ts';
 import { addDays } from '../../platform/time.ts';
-import { type Import, ROWS_A_DAY } from './import.ts';
+import { type Import, KEPT_DAYS, ROWS_A_DAY } from './import.ts';
 import { auditImport, own } from './own-import.ts';
 
 type Ctx = Pick<Context, 'imports' | 'audit' | 'now' | 'wakeImport'>;
@@ -18,9 +19,9 @@ export async function startImport(ctx: Ctx, by: Administrator, id: string): Prom
   const started = await ctx.imports.change(by.company.id, id, present => {
     own(by, present);
     requireReady(present, ROWS_A_DAY - today);
-    // The rows are kept until the results are there, however long it stands still.
-    const { eraseAt: _, ...rest } = present;
-    return { ...rest, status: 'running', isActive: true, startedAt: now, workAt: now, failures: 0 };
+    const running = { status: 'running', isActive: true, startedAt: now, workAt: now, failures: 0 } as const;
+    // However long it stands still, the rows are there until the results are; the end says for how long then.
+    return { ...present, ...running, eraseAt: addDays(now, KEPT_DAYS + MOST_WAITING_DAYS) };
   });
   ctx.wakeImport(started);
   return started;
