@@ -41,10 +41,11 @@ export function withLaterEnd(person: Person, until: Date, now: Date): Person {
   return withTimers({ ...person, invitation: { ...invitation, expiresAt } }, now);
 }
 
-/** Those of a batch have one card and one voice together. */
+/** Those of a batch have one card and one voice together: the first to meet the company's limit speaks for all. */
 function noteWait(person: Person, wait: Wait, now: Date): Person {
   const { why, isFirst } = wait;
-  if (person.invitation.batchId) return person;
+  if (person.invitation.batchId)
+    return isFirst && why === 'company' ? plan(person, now, [{ kind: 'alert', alert: 'waiting' }]) : person;
   const isTold = wasToldOf(person);
   const noted = isTold ? person : note(person, { at: now, event: 'waiting' });
   const alert: PlannedEffect[] =

@@ -23,7 +23,7 @@ export function plan(person: Person, now: Date, effects: PlannedEffect[]): Perso
   return { ...person, effects: [...kept, ...added] };
 }
 
-/** Those who were invited together have one card for all, and no message but what asks for an answer. */
+/** Those who were invited together have one card for all, and no message but what asks for an answer or speaks of them all. */
 const isOwn =
   ({ invitation }: Person) =>
   (effect: PlannedEffect): boolean =>
@@ -37,6 +37,7 @@ const ASKING: AlertKind[] = [
   'adminAwaits',
   'adminMade',
   'mailPaused',
+  'waiting',
   'reported',
 ];
 
