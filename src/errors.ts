@@ -50,6 +50,7 @@ export type ErrorCode =
   | 'link.unknown'
   | 'recipients.none'
   | 'recipients.unread'
+  | 'recipients.unusable'
   | 'recipients.many'
   | 'draft.gone'
   | 'preset.exists'

@@ -77,6 +77,33 @@ describe('several people at once', () => {
     await story.read('olga', 'Здесь никто не найден: «@Max Weber»');
   });
 
+  test('is said of whoever a mention names and nobody can be invited by, in both languages', async () => {
+    const before = await story.modal('ada');
+    await story.command('ada', '/invite-user @sam');
+    await story.read('ada', 'Sam Stranger is of another workspace, and Slack does not show the address');
+    await story.command('ada', '/invite @dora');
+    await story.read(
+      'ada',
+      'invited by a mention: Dora Dean is deactivated in Slack. Write the e-mail address',
+    );
+    await story.command('ada', '/invite-user @usher @dora');
+    await story.read('ada', 'is an app and no person and Dora Dean is deactivated in Slack');
+    expect((await story.modal('ada'))?.id, 'no empty form').toBe(before?.id);
+    await story.command('olga', '/invite-user @sam');
+    await story.read('olga', 'Sam Stranger из другого рабочего пространства, и Slack не показывает адрес');
+    await story.command('olga', '/invite-user @dora');
+    await story.read('olga', 'Dora Dean – отключённая учётная запись Slack');
+  });
+
+  test('is said in the preview of those among others', async () => {
+    await story.command('ada', '/invite-user @sam, uno@example.com, @dora');
+    const card = await story.read('ada', 'Not read: “Sam Stranger is of another workspace');
+    expect(JSON.stringify(card.blocks)).toContain('“Dora Dean is deactivated in Slack”');
+    expect(buttonsIn(card.blocks)).toContain('Invite 1 person');
+    await story.pressOn('ada', 'Discard');
+    expect(await story.mails('dora@acme.example')).toEqual([]);
+  });
+
   test('that are one alone get the wizard, filled', async () => {
     await story.command('ada', '/invite @gus');
     const form = await story.see('ada', 'Person');

@@ -10,12 +10,16 @@ export interface Asker {
   userId: string;
 }
 
+export type Apart = 'deactivated' | 'bot' | 'stranger';
+
 export interface SlackUser {
   name: string;
   /** Owner or admin of the workspace. */
   isAdministrator: boolean;
   /** Deactivated, a bot, a guest, or of another team: refused everywhere. */
   isOutsider: boolean;
+  /** Why, other than as a guest; deactivated comes before all else. */
+  apart?: Apart;
   /** Where Slack says that the user has confirmed it. */
   confirmedEmail?: string;
   /** Whether Slack says of the address in so many words that the user has confirmed it. */

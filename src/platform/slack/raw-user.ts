@@ -1,5 +1,5 @@
 import { languageOf } from '../i18n/voice.ts';
-import type { SlackUser } from './gateway.ts';
+import type { Apart, SlackUser } from './gateway.ts';
 
 /** The part of Slack's user that Usher reads; the library's type lacks `is_stranger` and `is_email_confirmed`. */
 export interface RawUser {
@@ -21,13 +21,23 @@ export interface RawUser {
   profile?: { real_name?: string; email?: string };
 }
 
+/** Slack calls its own bot none. */
+const SLACKBOT = 'USLACKBOT';
+
+function apartOf({ id, deleted, is_bot, is_stranger, team_id }: RawUser, teamId: string): Apart | undefined {
+  if (deleted) return 'deactivated';
+  if (is_bot || id === SLACKBOT) return 'bot';
+  return is_stranger || team_id !== teamId ? 'stranger' : undefined;
+}
+
 export function toUser(raw: RawUser, teamId: string): SlackUser {
   const { profile = {} } = raw;
-  const flags = [raw.deleted, raw.is_bot, raw.is_restricted, raw.is_ultra_restricted, raw.is_stranger];
+  const apart = apartOf(raw, teamId);
   return {
     name: profile.real_name || raw.real_name || raw.name || '',
     isAdministrator: [raw.is_admin, raw.is_owner, raw.is_primary_owner].includes(true),
-    isOutsider: flags.includes(true) || raw.team_id !== teamId,
+    isOutsider: apart !== undefined || raw.is_restricted === true || raw.is_ultra_restricted === true,
+    ...(apart && { apart }),
     ...(profile.email && raw.is_email_confirmed !== false && { confirmedEmail: profile.email }),
     ...(profile.email && raw.is_email_confirmed === true && { isEmailConfirmed: true as const }),
     reader: { language: languageOf(raw.locale), timeZone: raw.tz || 'UTC' },

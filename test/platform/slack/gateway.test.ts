@@ -60,6 +60,18 @@ describe('row 2: who somebody is', () => {
     },
   );
 
+  test.each([
+    [{ deleted: true, is_bot: true }, 'deactivated'],
+    [{ is_bot: true }, 'bot'],
+    [{ id: 'USLACKBOT' }, 'bot'],
+    [{ is_stranger: true }, 'stranger'],
+    [{ team_id: 'T2' }, 'stranger'],
+    [{ is_restricted: true }, undefined],
+  ])('is said why somebody stands apart: %j', async (flags, apart) => {
+    const { gateway } = await gatewayTo(slackOf(flags));
+    expect((await gateway.user({ teamId: 'T1', userId: 'U1' }))?.apart).toBe(apart);
+  });
+
   test('those who can are owners and admins, by id and name, and no outsider', async () => {
     const members = [
       OWNER,

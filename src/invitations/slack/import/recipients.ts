@@ -2,8 +2,9 @@ import pLimit from 'p-limit';
 import { type Administrator, authorize } from '../../../companies/administrators.ts';
 import { DomainError } from '../../../errors.ts';
 import { type Voice, voiceFor } from '../../../platform/i18n/voice.ts';
-import type { Asker } from '../../../platform/slack/gateway.ts';
+import type { Apart, Asker, SlackUser } from '../../../platform/slack/gateway.ts';
 import type { Listener, Reply } from '../../../platform/slack/listener.ts';
+import { harmlessName } from '../../../platform/text.ts';
 import { previewRows } from '../../imports/begin-import.ts';
 import { type Recipients, readRecipients } from '../../recipients.ts';
 import { startWizard } from '../wizard/start.ts';
@@ -23,6 +24,12 @@ const HEADER = ['E-mail', 'Name'];
 interface Person {
   email: string;
   name?: string;
+}
+
+/** Somebody who is mentioned and has no address to invite to. */
+interface Unusable {
+  name: string;
+  why: Apart | 'unknown' | 'addressless';
 }
 
 /** "Invite people in this message". */
@@ -48,21 +55,25 @@ export function requireRead({ written, unread }: Recipients, voice: Voice, text:
     throw new DomainError('recipients.unread', { words: quotedWords(voice, unread) });
 }
 
-/** One person gets the wizard, filled; several the preview that a file gets. Throws `recipients.none`, `recipients.many`. */
+/**
+ * One person gets the wizard, filled; several the preview that a file gets. Throws `recipients.none`, `recipients.many`,
+ * and `recipients.unusable` where only such are mentioned as cannot be invited by it.
+ */
 export async function inviteRecipients(
   ctx: RecipientsContext,
   asker: Asker,
   recipients: Recipients,
 ): Promise<Reply> {
   const by = await authorize(ctx, asker);
+  const voice = voiceFor(by.reader, ctx.now());
   const members = await membersOf(ctx, by, recipients);
-  const people = withoutRepeats([...recipients.written, ...members]);
+  const people = withoutRepeats([...recipients.written, ...members.filter(isUsable)]);
+  const left = members.flatMap(one => (isUsable(one) ? [] : [unusableText(voice, one)]));
   const [first] = people;
-  if (!first) throw new DomainError('recipients.none');
-  const { unread: words } = recipients;
+  if (!first) throw nobodyIn(left);
+  const words = [...recipients.unread, ...left];
   if (people.length === 1 && words.length === 0)
     return { modal: await startWizard(ctx, asker, namedOf(first)) };
-  const voice = voiceFor(by.reader, ctx.now());
   const rows = people.map(({ email, name = '' }) => [email, name]);
   const name = voice.text('recipients.name', { count: people.length });
   await previewRows(ctx, by, { source: 'addresses', name, rows: [HEADER, ...rows], words });
@@ -73,7 +84,7 @@ async function membersOf(
   ctx: RecipientsContext,
   { actor: { teamId } }: Administrator,
   { members, groups }: Recipients,
-): Promise<Person[]> {
+): Promise<(Person | Unusable)[]> {
   const client = ctx.slack.client(teamId);
   const ofGroups = await Promise.all(
     groups.slice(0, MOST_MEMBERS).map(usergroup => client.usergroups.users.list({ usergroup })),
@@ -82,18 +93,35 @@ async function membersOf(
   if (ids.length > MOST_MEMBERS) throw new DomainError('recipients.many', { most: MOST_MEMBERS });
   const limit = pLimit(ASKED_AT_ONCE);
   return Promise.all(
-    ids.map(userId =>
-      limit(async () => {
-        const user = await ctx.slack.user({ teamId, userId });
-        return { email: user?.confirmedEmail ?? '', ...(user && { name: user.name }) };
-      }),
-    ),
+    ids.map(userId => limit(async () => memberOf(await ctx.slack.user({ teamId, userId }), userId))),
   );
 }
 
-/** Somebody may be named by address and by mention; those whose address Slack does not say stay, to be told of. */
+/** Of another team's members Slack says the address or not; a deactivated member's mailbox is most likely gone. */
+function memberOf(user: SlackUser | undefined, userId: string): Person | Unusable {
+  if (!user) return { name: `@${userId}`, why: 'unknown' };
+  const { name, apart, confirmedEmail: email } = user;
+  if (apart === 'deactivated' || apart === 'bot') return { name, why: apart };
+  return email ? { email, name } : { name, why: apart ?? 'addressless' };
+}
+
+const isUsable = (one: Person | Unusable): one is Person => 'email' in one;
+
+const NAME_LENGTH = 80;
+
+const unusableText = (voice: Voice, { name, why }: Unusable): string =>
+  voice.text(`recipients.unusable.${why}`, { name: harmlessName(name, NAME_LENGTH) });
+
+const MOST_TOLD = 8;
+
+const nobodyIn = (left: string[]): DomainError =>
+  left.length > 0
+    ? new DomainError('recipients.unusable', { people: left.slice(0, MOST_TOLD) })
+    : new DomainError('recipients.none');
+
+/** Somebody may be named by address and by mention. */
 const withoutRepeats = (people: Person[]): Person[] => [
-  ...new Map(people.map(person => [person.email.toLowerCase() || JSON.stringify(person), person])).values(),
+  ...new Map(people.map(person => [person.email.toLowerCase(), person])).values(),
 ];
 
 function namedOf({ email, name = '' }: Person) {

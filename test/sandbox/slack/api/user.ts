@@ -7,9 +7,11 @@ import type { World } from '../world/world.ts';
 
 type User = NonNullable<UsersInfoResponse['user']> & { is_stranger?: boolean };
 
-const profileOf = (person: Person, world: World): NonNullable<User['profile']> => {
+const profileOf = (person: Person, world: World, isStranger: boolean): NonNullable<User['profile']> => {
   const image = `${world.baseUrl()}/avatars/${person.id}`;
-  const showsEmail = scopesOf(world.manifest).includes('users:read.email') && person.role !== 'bot';
+  // Of people of another team Slack shows no address, nor of apps.
+  const hasEmail = person.role !== 'bot' && !isStranger;
+  const showsEmail = hasEmail && scopesOf(world.manifest).includes('users:read.email');
   return {
     real_name: person.name,
     real_name_normalized: person.name,
@@ -47,7 +49,7 @@ export const userOf = (world: World, workspace: Workspace, person: Person, withL
   is_bot: person.role === 'bot',
   is_app_user: false,
   updated: Math.floor(world.now() / 1000),
-  profile: profileOf(person, world),
+  profile: profileOf(person, world, person.teamId !== workspace.id),
   ...(person.teamId === workspace.id ? {} : { is_stranger: true }),
   ...(person.deleted
     ? {}
