@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import type { Reader } from '../platform/i18n/voice.ts';
+import { isDatabaseDown } from '../platform/mongo/is-database-down.ts';
 import type { Asker, SlackUser } from '../platform/slack/gateway.ts';
 import { undefinedIfGone } from '../platform/slack/slack-failure.ts';
 import { harmlessName } from '../platform/text.ts';
@@ -123,8 +124,9 @@ export interface Asking {
 
 /** Guests, bots, deactivated users and people of another team have no business here, whatever their role. */
 export async function whoAsks(ctx: Ctx, asker: Asker, companyId?: string): Promise<Asking> {
-  const asked = ctx.slack.user(asker).catch(() => {
-    throw new DomainError('administrator.unverified');
+  // What Usher itself allows is asked of the database: that one being away is not said of Slack.
+  const asked = ctx.slack.user(asker).catch((error: unknown) => {
+    throw isDatabaseDown(error) ? error : new DomainError('administrator.unverified');
   });
   const [user, own] = await Promise.all([asked, ctx.companies.findByTeam(asker.teamId)]);
   if (!user || user.isOutsider) throw refused(ctx, asker, own, new DomainError('company.stranger'));
@@ -167,7 +169,10 @@ const namesOf = async ({ slack }: Ctx, { teamId }: Asker): Promise<string[]> =>
 /** What stands against somebody who only asks, and has tried nothing that were to be recorded. */
 export async function hindrance(ctx: Ctx, asker: Asker): Promise<DomainError | undefined> {
   const [user, own] = await Promise.all([
-    ctx.slack.user(asker).catch(() => 'unknown' as const),
+    ctx.slack.user(asker).catch((error: unknown) => {
+      if (isDatabaseDown(error)) throw error;
+      return 'unknown' as const;
+    }),
     ctx.companies.findByTeam(asker.teamId),
   ]);
   if (user === 'unknown') return new DomainError('administrator.unverified');

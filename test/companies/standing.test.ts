@@ -3,6 +3,7 @@ import {
   administratorNow,
   authorize,
   authorizeSetUp,
+  hindrance,
   mayGrantAdministrator,
 } from '../../src/companies/administrators.ts';
 import { withStanding } from '../../src/companies/standing.ts';
@@ -65,6 +66,13 @@ describe('S0.1, row 2: a member', () => {
     expect(await answer()).toBe('Acme');
     members = async () => ['somebody'];
     expect(await answer()).toBe('administrator.required');
+  });
+
+  test('hears of the database where that is away, and not that Slack does not answer', async () => {
+    const away = Object.assign(new Error('connect ECONNREFUSED'), { name: 'MongoServerSelectionError' });
+    const down = () => ({ ...ctx(), slack: { ...slack(), user: () => Promise.reject(away) } });
+    await expect(authorize(down(), MAX)).rejects.toBe(away);
+    await expect(hindrance(down(), MAX)).rejects.toBe(away);
   });
 
   test('is refused while Slack does not say who is in the group', async () => {
