@@ -42,3 +42,15 @@ test('what is chosen for all is named, and escaped', () => {
   expect(said(1, { common: [] })).toContain('What was chosen for all');
   expect(said(1, {})).not.toContain('chosen');
 });
+
+test('choosing for all stands out where it is what is wanted, and not where nobody is left to invite', () => {
+  const styleFor = (counts: Partial<Import['counts']>) => {
+    const voice = voiceFor({ language: 'en', timeZone: 'UTC' }, NOW);
+    const { blocks } = importCard(voice, { ...preview(0), counts: { ...NO_COUNTS, ...counts } });
+    const button = blocks.flatMap(block => (block.type === 'actions' ? block.elements : []));
+    return button.map(one => ('style' in one ? one.style : undefined)).find(Boolean);
+  };
+  expect(styleFor({ rows: 2, problems: 2, lacking: 2, lacks: ['groups'] })).toBe('primary');
+  expect(styleFor({ rows: 2, problems: 2, known: 2 })).toBeUndefined();
+  expect(styleFor({ rows: 2, problems: 2 })).toBeUndefined();
+});

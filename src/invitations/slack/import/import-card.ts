@@ -174,10 +174,10 @@ const button = (voice: Voice, { id }: Import, action: keyof typeof IMPORT_ACTION
   text: plain(voice.text(key)),
 });
 
-/** Where nobody can be invited as the rows stand, it is the way on. */
+/** Where it alone is wanted before somebody can be invited, it is the way on. */
 const commonButton = (voice: Voice, present: Import): Button => ({
   ...button(voice, present, 'common', 'import.act.common'),
-  ...(present.counts.ready === 0 && { style: 'primary' }),
+  ...(present.counts.ready === 0 && (present.counts.lacking ?? 0) > 0 && { style: 'primary' }),
 });
 
 export const startText = (voice: Voice, { counts: { ready } }: Pick<Import, 'counts'>): string =>
