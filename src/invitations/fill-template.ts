@@ -51,10 +51,12 @@ function fillLine(line: string, values: LetterValues): Part[] {
       isValue: PLACEHOLDERS.some(known => piece === `{${known}}`),
     }))
     .filter(({ part }) => part !== '');
-  return pieces.flatMap(({ part, isValue }, index) => {
-    const before = pieces[index - 1]?.part;
+  let before = '';
+  return pieces.flatMap(({ part, isValue }) => {
     const shown = isValue && typeof part === 'string' ? isolated(part) : part;
-    return before !== undefined && wouldGrow(textOf(before), textOf(part)) ? [' ', shown] : [shown];
+    const isApart = wouldGrow(before, textOf(part));
+    before += (isApart ? ' ' : '') + textOf(part);
+    return isApart ? [' ', shown] : [shown];
   });
 }
 

@@ -71,9 +71,17 @@ export function warnOfExpiry(person: Person, now: Date, effect: EffectOf<'warn'>
   return plan(person, now, [{ kind: 'alert', alert: 'expiring' }]);
 }
 
+/** After a standstill several days of reminding may have come: one mail does for all of them. */
+const isOvertaken = ({ effects }: Person, now: Date, { invitationId, at }: EffectOf<'remind'>): boolean =>
+  effects.some(
+    other =>
+      other.kind === 'remind' && other.invitationId === invitationId && other.at > at && other.at <= now,
+  );
+
 export function remindInvitee(person: Person, now: Date, effect: EffectOf<'remind'>): Person | undefined {
   const { generation, delivery, status, expiresAt, areRemindersOff, sentAt } = person.invitation;
   const isWanted = status === 'pending' && sentAt && !areRemindersOff && expiresAt >= addHours(now, 24);
   if (!concerns(person, effect, now) || !isWanted || delivery.address === undefined) return undefined;
+  if (isOvertaken(person, now, effect)) return undefined;
   return plan(person, now, [{ kind: 'mail', template: 'reminder', generation, to: delivery.address }]);
 }

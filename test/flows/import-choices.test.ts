@@ -112,7 +112,7 @@ test('rows of a file keep what they state; a preset gives the rest, and can be c
   );
   await story.read('ada', '*team.csv*\n*2 people* can be invited once');
   await story.pressOn('ada', 'Choose for all…');
-  await story.see('ada', 'This is for everybody in *team.csv*');
+  await story.see('ada', 'This is for everybody: *team.csv*');
   await pick(story, 'ada', 'import.commonPreset', 'Contractor');
   await story.see('ada', 'Guest');
   await story.submit('ada');
@@ -133,6 +133,21 @@ test('rows of a file keep what they state; a preset gives the rest, and can be c
     groupIds: [groupId, await idOf('Field')],
   });
   await story.read('ada', '*team.csv*\n2 invited');
+});
+
+test('who of a list becomes administrator, and whose domain is another, is said before anybody is invited', async () => {
+  await database.collection('companies').updateOne({}, { $set: { domains: ['many.example'] } });
+  await story.command('ada', '/invite gil@many.example, hal@other.example');
+  await card('*2 people* can be invited once');
+  await story.pressOn('ada', 'Choose for all…');
+  await story.see('ada', 'This is for everybody');
+  await story.submit('ada', { 'Organization unit': 'Sales', Groups: ['Field'], Rights: true });
+  await card('*2 of them become administrators* of the platform.');
+  const shown = await card('*1 address* is worth a second look');
+  expect(JSON.stringify(shown.blocks)).toContain('2 of them become administrators.');
+  await story.pressOn('ada', 'Show rows');
+  const rows = textsIn((await story.see('ada', 'hal@other.example')).blocks);
+  expect(rows).toContain('ready · becomes administrator · other.example is not a domain of Acme.');
 });
 
 test('an error stands at its field, and nothing is judged anew', async () => {

@@ -136,6 +136,7 @@ test('a value set against words makes no address of them', () => {
   expect(shown('See evil.{UserName}', { UserName: 'com' })).toEqual(['See evil. com']);
   expect(shown('www．-{UserName}', { UserName: 'com' })).toEqual(['www．- com']);
   expect(shown('www{UserName}-．evil', { UserName: '.' })).toEqual(['www. -．evil']);
+  expect(shown('www{UserName}-{Groups}', { UserName: '.', Groups: 'com' })).toEqual(['www.- com']);
   expect(shown('{UserName}{CompanyName}', { UserName: 'Evil.', CompanyName: 'com' })).toEqual(['Evil. com']);
   expect(shown('{CompanyName}-Team, {InviterName}’s ({UserName}).', { UserName: 'Jo' })).toEqual([
     'Acme-Team, Ada Lovelace’s (Jo).',

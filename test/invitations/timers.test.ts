@@ -42,6 +42,18 @@ describe('reminders', () => {
   test('are mailed while the invitation is pending', () => {
     expect(kinds(remindInvitee(personOf(), addDays(NOW, 2), timer('remind')))).toEqual(['mail']);
   });
+  test('that have come due together after a standstill are one mail, the latest', () => {
+    const [first, second, later] = [1, 2, 5].map(days => ({
+      ...timer('remind'),
+      id: `e${days}`,
+      at: addDays(NOW, days),
+    }));
+    if (!first || !second || !later) expect.fail();
+    const person = personOf({ effects: [first, second, later] });
+    expect(remindInvitee(person, addDays(NOW, 3), first)).toBeUndefined();
+    const mailed = remindInvitee(person, addDays(NOW, 3), second);
+    expect(kinds(mailed).filter(kind => kind === 'mail')).toHaveLength(1);
+  });
   test.each([
     ['accepted', { status: 'accepted' as const }],
     ['failed', { status: 'failed' as const }],

@@ -40,6 +40,7 @@ const schema = new Schema<Stored>(
     choiceId: String,
     counts: part({
       ...{ rows: Number, ready: Number, problems: Number, known: Number, lacking: Number },
+      ...{ administrators: Number, doubted: Number },
       ...{ lacks: { type: [String], default: undefined }, invited: Number, refused: Number },
     }),
     refusal: part({ code: String, facts: Schema.Types.Mixed }),

@@ -58,6 +58,9 @@ export interface ImportCounts {
   /** Rows read so far. */
   rows: number;
   ready: number;
+  /** Of the ready ones: whose people become administrators, and who should be looked at twice. */
+  administrators?: number;
+  doubted?: number;
   /** With those that follow. */
   problems: number;
   /** Whose person has an invitation or an account already. */

@@ -3,9 +3,10 @@ import type { Company } from '../../companies/store.ts';
 import type { Context } from '../../context.ts';
 import { ENTRY_KINDS, type EntryKind } from '../../directory/entry.ts';
 import { DomainError } from '../../errors.ts';
-import { identityOf } from '../../people/identity.ts';
+import { emailIdentity, identityOf, parseEmail } from '../../people/identity.ts';
 import type { Identity, Person } from '../../people/person.ts';
 import type { CsvRecord } from '../../platform/csv/read-csv.ts';
+import { addressDoubts } from '../doubts.ts';
 import { requireInvitable } from '../invite.ts';
 import type { Header } from './columns.ts';
 import type { CommonTerms } from './common-terms.ts';
@@ -49,7 +50,8 @@ export async function rowJudge(ctx: JudgeContext, { company, header, areNamesAsk
         toRow(first + index, record, 'invite' in judged ? onlyOnce(met, record, judged.invite) : judged),
       );
     }
-    return refuseKnown(ctx, company.id, rows);
+    const known = await refuseKnown(ctx, company.id, rows, typed);
+    return known.map(row => withDoubts(row, company));
   };
 }
 
@@ -85,20 +87,39 @@ const contactColumn = ({ profile }: RowInvite): Pick<RowProblem, 'column'> => ({
   column: profile.email === undefined ? 'phone' : 'email',
 });
 
-/** Those who have an account or a live invitation, asked for all at once. */
-async function refuseKnown(ctx: JudgeContext, companyId: string, rows: ImportRow[]): Promise<ImportRow[]> {
-  const identities = rows.flatMap(({ invite }) => (invite && identityOf(invite.profile)) ?? []);
-  const known = new Map(
-    (await ctx.people.findByIdentities(companyId, identities)).map(person => [person.identity, person]),
+/** Those who have an account or a live invitation, asked for all at once, whatever else their rows want. */
+async function refuseKnown(
+  ctx: JudgeContext,
+  companyId: string,
+  rows: ImportRow[],
+  typed: Typed[],
+): Promise<ImportRow[]> {
+  const identities = rows.map(({ invite }, index) =>
+    invite ? identityOf(invite.profile) : emailTyped(typed[index]),
   );
-  return rows.map(row => {
-    const identity = row.invite && identityOf(row.invite.profile);
+  const wanted = [...new Set(identities.filter(identity => identity !== undefined))];
+  const known = new Map(
+    (await ctx.people.findByIdentities(companyId, wanted)).map(person => [person.identity, person]),
+  );
+  return rows.map((row, index) => {
+    const identity = identities[index];
     const person = identity && known.get(identity);
     const refusal = person && refusalFor(person, ctx.now());
-    if (!refusal || !row.invite) return row;
+    if (!refusal) return row;
     const { invite, ...rest } = row;
-    return { ...rest, state: 'problem', problems: [{ ...contactColumn(invite), ...problemOf(refusal) }] };
+    const at = invite ? contactColumn(invite) : { column: 'email' as const };
+    return { ...rest, state: 'problem', problems: [{ ...at, ...problemOf(refusal) }] };
   });
+}
+
+function emailTyped(typed: Typed | undefined): Identity | undefined {
+  const email = parseEmail(typed?.get('email') ?? '');
+  return email ? emailIdentity(email) : undefined;
+}
+
+function withDoubts(row: ImportRow, company: Company): ImportRow {
+  const doubts = row.invite ? addressDoubts(row.invite, company) : [];
+  return doubts.length > 0 ? { ...row, doubts } : row;
 }
 
 function refusalFor(person: Person, now: Date): DomainError | undefined {

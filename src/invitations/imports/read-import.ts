@@ -86,14 +86,17 @@ async function readRows(
 }
 
 function counted(counts: ImportCounts, rows: ImportRow[]): ImportCounts {
-  const ready = rows.filter(({ state }) => state === 'ready').length;
-  const { known = 0, lacking = 0, lacks = [] } = counts;
+  const invites = rows.flatMap(({ state, invite }) => (state === 'ready' && invite ? invite : []));
+  const ready = invites.length;
+  const { administrators = 0, doubted = 0, known = 0, lacking = 0, lacks = [] } = counts;
   const wanting = rows.map(lackedBy).filter(columns => columns.length > 0);
   return {
     ...counts,
     rows: counts.rows + rows.length,
     ready: counts.ready + ready,
     problems: counts.problems + rows.length - ready,
+    administrators: administrators + invites.filter(({ access }) => access.isAdministrator).length,
+    doubted: doubted + rows.filter(({ doubts = [] }) => doubts.length > 0).length,
     known: known + rows.filter(isKnown).length,
     lacking: lacking + wanting.length,
     lacks: [...new Set([...lacks, ...wanting.flat()])],

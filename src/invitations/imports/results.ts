@@ -75,7 +75,8 @@ async function sendFile(
 /** Who reads it has rows to correct, rows that were left when it was cancelled, or nothing to do. */
 function whatNext({ counts: { problems, known = 0, refused, ready, invited } }: Import): TextKey {
   if (problems - known + refused > 0) return 'import.results';
-  return ready > invited ? 'import.resultsLeft' : 'import.resultsAll';
+  if (ready > invited) return 'import.resultsLeft';
+  return known > 0 ? 'import.resultsKnown' : 'import.resultsAll';
 }
 
 /** The columns of the file itself, so that it can be dropped again once corrected, and what Usher has to say. */

@@ -1,4 +1,5 @@
 import type { TextKey, TextValues } from '../../platform/i18n/voice.ts';
+import type { Doubt } from '../doubts.ts';
 import type { Invite } from '../invite.ts';
 import type { Column } from './columns.ts';
 
@@ -24,6 +25,8 @@ export interface ImportRow {
   /** As they were typed. */
   cells: string[];
   problems: RowProblem[];
+  /** What of a ready row should make one look twice. */
+  doubts?: Doubt[];
   invite?: RowInvite;
 }
 

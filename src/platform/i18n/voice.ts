@@ -127,13 +127,13 @@ const onWeekday = (date: DateTime, day: string, say: Say): string =>
 
 function duration(from: DateTime, to: DateTime): string {
   const parts = to.diff(from, ['days', 'hours', 'minutes']).mapUnits(Math.floor);
-  const units = (['days', 'hours', 'minutes'] as const).filter(unit => parts.get(unit) > 0).slice(0, 2);
-  const shown = units.length > 0 ? units : (['minutes'] as const);
-  return parts
-    .shiftTo(...shown)
-    .mapUnits(Math.floor)
-    .reconfigure({ locale: from.locale ?? 'en' })
-    .toHuman();
+  const units = (['day', 'hour', 'minute'] as const).filter(unit => parts.get(unit) > 0).slice(0, 2);
+  const locale = from.locale ?? 'en';
+  const shown = (units.length > 0 ? units : (['minute'] as const)).map(unit =>
+    parts.get(unit).toLocaleString(locale, { style: 'unit', unit, unitDisplay: 'long' }),
+  );
+  // Luxon's own would put a comma between them in every language.
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'long' }).format(shown);
 }
 
 /** The nearest language that Usher speaks, from a tag such as `ru-RU`. */

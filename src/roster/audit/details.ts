@@ -19,13 +19,16 @@ const WORDS: ReadonlyMap<string, TextKey> = new Map<string, TextKey>([
 
 const ID = /^[0-9a-f]{24}$/;
 
-/** What is not known stays as it is: a code; ids tell a reader nothing. */
+/** What is not known stays as it is: a code; ids tell a reader nothing, nor does one word twice. */
 export const detailText = (voice: Voice, detail: string): string =>
-  detail
-    .split(' ')
-    .filter(word => word !== '' && !ID.test(word))
-    .map(word => wordOf(voice, word))
-    .join(', ');
+  [
+    ...new Set(
+      detail
+        .split(' ')
+        .filter(word => word !== '' && !ID.test(word))
+        .map(word => wordOf(voice, word)),
+    ),
+  ].join(', ');
 
 function wordOf(voice: Voice, word: string): string {
   const key = WORDS.get(word);

@@ -54,3 +54,19 @@ test('choosing for all stands out where it is what is wanted, and not where nobo
   expect(styleFor({ rows: 2, problems: 2, known: 2 })).toBeUndefined();
   expect(styleFor({ rows: 2, problems: 2 })).toBeUndefined();
 });
+
+test('who becomes administrator, and which addresses to look at twice, is said before and in the question', () => {
+  const counts = { ...NO_COUNTS, rows: 3, ready: 3, administrators: 2, doubted: 1 };
+  for (const language of ['en', 'ru'] as const) {
+    const voice = voiceFor({ language, timeZone: 'UTC' }, NOW);
+    const { text, blocks } = importCard(voice, { ...preview(3), counts });
+    expect(text).toMatch(
+      language === 'en' ? /\*2 of them become administrators\*/ : /\*2 из них станут администраторами\*/,
+    );
+    expect(text).toMatch(language === 'en' ? /\*1 address\* is worth/ : /\*1 адрес\* стоит/);
+    const question = JSON.stringify(blocks);
+    expect(question).toContain(
+      language === 'en' ? '2 of them become administrators.' : '2 из них станут администраторами.',
+    );
+  }
+});

@@ -81,6 +81,9 @@ const escaped = (text: string): string =>
 const counted = (voice: Voice, key: TextKey, count: number): string =>
   voice.mrkdwn(key, { count, number: shownNumber(voice, count) });
 
+const numbered = (voice: Voice, key: TextKey, count: number): string =>
+  voice.text(key, { count, number: shownNumber(voice, count) });
+
 function readyLines(
   voice: Voice,
   { counts }: Import,
@@ -97,15 +100,15 @@ function readyLines(
   ];
 }
 
-function countLines(
-  voice: Voice,
-  { ready, problems, known = 0, lacking = 0, lacks = [] }: ImportCounts,
-): string[] {
+function countLines(voice: Voice, counts: ImportCounts): string[] {
+  const { ready, problems, administrators = 0, doubted = 0, known = 0, lacking = 0, lacks = [] } = counts;
   const wrong = problems - known - lacking;
   const columns = lacks.map(column => headerOf(column, voice.language)).join(', ');
   const values = { count: lacking, number: shownNumber(voice, lacking), columns };
   return [
     ...(ready > 0 ? [counted(voice, 'import.ready', ready)] : []),
+    ...(administrators > 0 ? [counted(voice, 'import.administrators', administrators)] : []),
+    ...(doubted > 0 ? [counted(voice, 'import.doubted', doubted)] : []),
     ...(lacking > 0 ? [voice.mrkdwn('import.lacking', values)] : []),
     ...(ready + lacking > 0 ? [] : [voice.mrkdwn(wrong > 0 ? 'import.readyNone' : 'import.readyKnown')]),
     ...(known > 0 ? [counted(voice, 'import.known', known)] : []),
@@ -184,7 +187,7 @@ export const startText = (voice: Voice, { counts: { ready } }: Pick<Import, 'cou
   voice.text('import.act.start', { count: ready, number: shownNumber(voice, ready) });
 
 function startButton(voice: Voice, present: Import): Button {
-  const { ready } = present.counts;
+  const { ready, administrators = 0 } = present.counts;
   const values = { count: ready, number: shownNumber(voice, ready) };
   return {
     ...button(voice, present, 'start', 'import.act.start'),
@@ -192,7 +195,12 @@ function startButton(voice: Voice, present: Import): Button {
     text: plain(startText(voice, present)),
     confirm: {
       title: plain(voice.text('import.confirm.title')),
-      text: plain(voice.text('import.confirm.text', values)),
+      text: plain(
+        [
+          voice.text('import.confirm.text', values),
+          ...(administrators > 0 ? [numbered(voice, 'import.confirm.administrators', administrators)] : []),
+        ].join(' '),
+      ),
       confirm: plain(voice.text('import.confirm.yes')),
       deny: plain(voice.text('import.confirm.no')),
     },

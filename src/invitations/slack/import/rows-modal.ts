@@ -142,7 +142,7 @@ const WHY_LENGTH = 400;
 /** The line of a file, what was typed there, and what stands against it or became of it. */
 function rowBlock(
   voice: Voice,
-  { row, line, state, cells, problems }: ImportRow,
+  { row, line, state, cells, problems, doubts = [], invite }: ImportRow,
   source: Import['source'],
 ): KnownBlock {
   const typed = cells
@@ -150,10 +150,14 @@ function rowBlock(
     .filter(Boolean)
     .join(' · ');
   const why = problems.map(problem => problemText(voice, problem)).join(' ');
+  const told = [
+    ...(invite?.access.isAdministrator ? [voice.text('import.administrator')] : []),
+    ...(state === 'ready' ? doubts.map(({ key, values }) => voice.text(key, values)) : []),
+  ];
   const values = {
     line,
     typed: cut(typed, TYPED_LENGTH),
-    why: cut(why, WHY_LENGTH) || voice.text(`import.state.${state}`),
+    why: cut(why, WHY_LENGTH) || [voice.text(`import.state.${state}`), ...told].join(' · '),
   };
   const text = voice.mrkdwn(source === 'csv' ? 'import.row' : 'import.rowOfList', values);
   const block = section(`import.row.${row}`, text);
