@@ -69,7 +69,7 @@ async function useEverything() {
   await story.press('olga', 'Access');
   await story.see('olga', 'what the account');
   await drop(story, 'olga', 'more.csv', `E-mail,First name,Last name\n${WORK},Zelda,Quimby\nnot one,A,B\n`);
-  await story.read('olga', '*1 person* can be invited once');
+  await story.read('olga', '*1 person* has an invitation or an account already');
   await story.command('ada', '/invite-users quimby');
   await listsOf(story).seeRows('ada', ['Zelda Quimby']);
   await story.press('ada', 'Export');

@@ -6,6 +6,7 @@ import { DomainError } from '../../errors.ts';
 import { emailIdentity, identityOf, parseEmail } from '../../people/identity.ts';
 import type { Identity, Person } from '../../people/person.ts';
 import type { CsvRecord } from '../../platform/csv/read-csv.ts';
+import type { TextKey } from '../../platform/i18n/voice.ts';
 import { addressDoubts } from '../doubts.ts';
 import { requireInvitable } from '../invite.ts';
 import type { Header } from './columns.ts';
@@ -70,6 +71,8 @@ function toRow(
     : { row, line, cells, state: 'problem', problems: judged.problems };
 }
 
+const REPEATED: TextKey = 'import.wrong.repeated';
+
 /** The first row of a person counts. */
 function onlyOnce(met: Map<Identity, number>, { line }: CsvRecord, invite: RowInvite) {
   const identity = identityOf(invite.profile);
@@ -77,9 +80,7 @@ function onlyOnce(met: Map<Identity, number>, { line }: CsvRecord, invite: RowIn
   if (identity && earlier === undefined) met.set(identity, line);
   if (earlier === undefined) return { invite };
   return {
-    problems: [
-      { ...contactColumn(invite), key: 'import.wrong.repeated' as const, values: { line: earlier } },
-    ],
+    problems: [{ ...contactColumn(invite), key: REPEATED, values: { line: earlier } }],
   };
 }
 
@@ -94,9 +95,10 @@ async function refuseKnown(
   rows: ImportRow[],
   typed: Typed[],
 ): Promise<ImportRow[]> {
-  const identities = rows.map(({ invite }, index) =>
-    invite ? identityOf(invite.profile) : emailTyped(typed[index]),
-  );
+  const identities = rows.map(({ invite, problems }, index) => {
+    if (invite) return identityOf(invite.profile);
+    return problems.some(({ key }) => key === REPEATED) ? undefined : emailTyped(typed[index]);
+  });
   const wanted = [...new Set(identities.filter(identity => identity !== undefined))];
   const known = new Map(
     (await ctx.people.findByIdentities(companyId, wanted)).map(person => [person.identity, person]),
