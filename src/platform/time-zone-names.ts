@@ -23,7 +23,7 @@ const RENAMED: Record<string, string> = {
 };
 
 /** The present IANA name of a zone. */
-export const presentName = (zone: string): string => RENAMED[zone] ?? zone;
+const presentName = (zone: string): string => RENAMED[zone] ?? zone;
 
 const LISTED: readonly string[] = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
 

@@ -69,6 +69,7 @@ describe('signing in', () => {
     const foreign = await browse().get('/c/bbbbbbbbbbbbbbbbbbbbbbbb/login');
     const malformed = await browse().get('/c/nonsense/login');
     expect([foreign.status, malformed.status]).toEqual([404, 404]);
+    for (const { html } of [foreign, malformed]) expect(html).toContain('There is no such page');
     expect(malformed.html).toBe(foreign.html);
   });
 

@@ -43,6 +43,7 @@ export const failurePage =
       );
     }
     const status = statusOf(error);
+    if (status === 404) return notFound(request, response, next);
     if (status < 500)
       return sendPage(
         response,
