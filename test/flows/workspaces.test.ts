@@ -128,9 +128,9 @@ describe('administrators of both workspaces', () => {
   test('a mention is asked about in the workspace where it was typed alone', async () => {
     await closeAll('gil');
     await story.command('gil', '/invite <@U0ACMEMAX>');
-    const view = await story.see('gil', 'Person');
-    expect(JSON.stringify(view)).not.toContain('max@acme.example');
-    await closeAll('gil');
+    await story.read('gil', 'Slack does not know U0ACMEMAX here');
+    expect(JSON.stringify(await story.messages('gil'))).not.toContain('max@acme.example');
+    expect(await story.modal('gil')).toBeUndefined();
   });
 
   test('alerts of Gil’s come to Gil, and Home shows the company in both workspaces', async () => {
