@@ -1,6 +1,6 @@
 import { type Db, MongoClient } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Json } from '../support/blocks.ts';
+import { type Json, textsIn } from '../support/blocks.ts';
 import { FORM, openBrowser, PASSWORD } from '../support/browse.ts';
 import { eventually } from '../support/eventually.ts';
 import { inviteBy, linkIn, registerAcme, type Story, startStory } from '../support/story.ts';
@@ -59,6 +59,15 @@ async function tellEverything() {
     secrets.add(secret ?? 'no secret');
 }
 
+/** In a message, or in a modal where the answer took long. */
+const adaReads = (text: string) =>
+  eventually(`Ada reads “${text}”`, async () => {
+    const modal = textsIn((await story.modal('ada'))?.blocks ?? []);
+    return [modal, ...(await story.messages('ada')).map(message => message.text)].some(one =>
+      one.includes(text),
+    );
+  });
+
 async function failAtEverything(login: string, link: string) {
   await story.faults({ mail: { refuse: [TYPO] } });
   await inviteBy(story, 'ada', `/invite ${TYPO} Typo Canaryname`);
@@ -67,11 +76,13 @@ async function failAtEverything(login: string, link: string) {
     slack: { 'chat.update': { error: 'fatal_error' }, 'views.open': { error: 'fatal_error' } },
   });
   await story.command('ada', `/invite ${JANE} Jane Canaryname`);
+  await adaReads('Slack did not show the answer');
   await story.faults({ mongo: { down: true } });
   const browser = openBrowser(story.appUrl);
   await browser.post(login, { login: JANE, password: PASSWORD });
   await browser.get(link);
   await story.command('ada', `/invite ${JANE} Jane Canaryname`);
+  await adaReads('cannot reach its database');
   await story.faults({});
   await eventually('Usher with its database', async () => (await fetch(`${story.appUrl}/ready`)).ok);
   await story.command('ada', `/invite-status ${JANE}`);
