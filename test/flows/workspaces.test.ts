@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buttonIn, textsIn } from '../support/blocks.ts';
+import { closeAll } from '../support/close-all.ts';
 import { eventually } from '../support/eventually.ts';
 import { inviteBy, registerAcme, type Story, startStory } from '../support/story.ts';
 import { openStoryDatabase } from '../support/story-database.ts';
@@ -22,14 +23,8 @@ afterAll(async () => {
 const GLOBEX = 'T0GLOBEX00';
 const role = (as: string, what: string) => story.call('/sandbox/people', { as, role: what });
 
-async function closeAll(as: string): Promise<void> {
-  const open = await story.modal(as);
-  if (open)
-    await story.call('/sandbox/interactions', { as, type: 'view_closed', viewId: open.id, all: true });
-}
-
 async function openWorkspaces(as: string): Promise<void> {
-  await closeAll(as);
+  await closeAll(story, as);
   await story.command(as, '/invite-settings');
   await story.see(as, 'Settings');
   await story.press(as, 'Change: Workspaces');
@@ -47,7 +42,7 @@ async function makeCode(as = 'ada', button = 'Make a joining code'): Promise<str
 }
 
 async function openJoin(as = 'gil'): Promise<void> {
-  await closeAll(as);
+  await closeAll(story, as);
   await story.command(as, '/invite-settings');
   await story.see(as, 'Set up Usher');
   await story.press(as, 'Join a company');
@@ -57,7 +52,7 @@ async function openJoin(as = 'gil'): Promise<void> {
 const typeCode = async (code: string, as = 'gil') =>
   JSON.stringify(await story.submit(as, { 'Joining code': code }));
 const listOf = async (as: string, what = 'list') => {
-  await closeAll(as);
+  await closeAll(story, as);
   await story.command(as, `/invite-${what}`);
   return textsIn((await story.see(as, what === 'list' ? 'Invitations' : 'People')).blocks);
 };
@@ -113,7 +108,7 @@ describe('administrators of both workspaces', () => {
   });
 
   test('when Ada cancels what Gil has sent, Gil’s card says so', async () => {
-    await closeAll('ada');
+    await closeAll(story, 'ada');
     await story.command('ada', '/invite-status zoe@example.com');
     await story.see('ada', 'Zoe Zander');
     await story.press('ada', 'Cancel invitation');
@@ -126,7 +121,7 @@ describe('administrators of both workspaces', () => {
   });
 
   test('a mention is asked about in the workspace where it was typed alone', async () => {
-    await closeAll('gil');
+    await closeAll(story, 'gil');
     await story.command('gil', '/invite <@U0ACMEMAX>');
     await story.read('gil', 'Slack does not know U0ACMEMAX here');
     expect(JSON.stringify(await story.messages('gil'))).not.toContain('max@acme.example');
@@ -154,7 +149,7 @@ describe('administrators of both workspaces', () => {
 
 describe('a workspace is removed', () => {
   test('access ends at once, and its open invitations are offered to the others', async () => {
-    await closeAll('gil');
+    await closeAll(story, 'gil');
     await story.command('gil', '/invite-list');
     await story.see('gil', 'Invitations');
     await openWorkspaces('ada');
@@ -165,7 +160,7 @@ describe('a workspace is removed', () => {
     await story.see('ada', 'globex.slack.com belongs to Acme no longer.');
     const before = await database.person('rosa@example.com');
     await story.pressOn('gil', 'Cancel invitation');
-    await closeAll('gil');
+    await closeAll(story, 'gil');
     await story.command('gil', '/invite-users');
     await story.read('gil', 'not registered with Usher');
     expect((await database.person('rosa@example.com')).invitation).toEqual(before.invitation);
@@ -190,7 +185,7 @@ describe('a workspace is removed', () => {
     await openWorkspaces('ada');
     const view = await story.see('ada', 'The last workspace of a company stays.');
     expect(buttonIn(view.blocks, 'Leave')).toBeUndefined();
-    await closeAll('ada');
+    await closeAll(story, 'ada');
   });
 });
 
