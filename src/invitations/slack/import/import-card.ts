@@ -184,11 +184,10 @@ const commonButton = (voice: Voice, present: Import): Button => ({
 });
 
 export const startText = (voice: Voice, { counts: { ready } }: Pick<Import, 'counts'>): string =>
-  voice.text('import.act.start', { count: ready, number: shownNumber(voice, ready) });
+  numbered(voice, 'import.act.start', ready);
 
 function startButton(voice: Voice, present: Import): Button {
   const { ready, administrators = 0 } = present.counts;
-  const values = { count: ready, number: shownNumber(voice, ready) };
   return {
     ...button(voice, present, 'start', 'import.act.start'),
     style: 'primary',
@@ -197,7 +196,7 @@ function startButton(voice: Voice, present: Import): Button {
       title: plain(voice.text('import.confirm.title')),
       text: plain(
         [
-          voice.text('import.confirm.text', values),
+          numbered(voice, 'import.confirm.text', ready),
           ...(administrators > 0 ? [numbered(voice, 'import.confirm.administrators', administrators)] : []),
         ].join(' '),
       ),
