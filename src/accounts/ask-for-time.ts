@@ -16,6 +16,10 @@ export async function askForTime(
   ctx.wake(await ctx.people.change(companyId, id, known => asked(known, word, ctx.now())));
 }
 
+/** When somebody asked last, and was not answered by an extension. */
+export const lastAsked = ({ account }: Pick<Person, 'account'>): Date | undefined =>
+  account?.moreTimeAt?.at(-1);
+
 function asked(known: Person, word: string, now: Date): Person | undefined {
   const { account } = known;
   if (known.erasedAt || !account?.endsAt) return undefined;

@@ -54,7 +54,8 @@ function changed(known: Person, by: Administrator, change: Change, now: Date): P
   const status = statusAt(known.invitation, now);
   const isDead = status === 'expired' || status === 'declined';
   const isNewGeneration = isDead || hasMoved(known, next);
-  const how = { by, event: 'changed' as const, detail: fields.join(' '), isNewGeneration };
+  const event = sendAt ? 'changedForLater' : status === 'scheduled' ? 'sentChanged' : 'changed';
+  const how: Anew = { by, event, detail: fields.join(' '), isNewGeneration };
   return sendAt ? scheduled(next, sendAt, now, how) : mailAnew(next, now, how);
 }
 

@@ -12,6 +12,8 @@ export type TimelineEvent =
   | 'reminded'
   | 'resent'
   | 'changed'
+  | 'changedForLater'
+  | 'sentChanged'
   | 'renewed'
   | 'extended'
   | 'addressFixed'

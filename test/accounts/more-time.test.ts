@@ -59,6 +59,17 @@ describe('S0.3: asking for more time', () => {
     expect(await asksOf()).toEqual([WORD.word, 'By signing in', 'By my session']);
   });
 
+  test('is remembered until somebody answers, on each page that asks', async () => {
+    const path = await linkOf();
+    expect((await browse().get(path)).html).not.toContain('You asked');
+    await browse().post(path, WORD);
+    for (const page of [await browse().get(path), await jane.browser.get('/account/more-time')])
+      expect(page.html).toContain('You asked today at ');
+    expect((await browse().post(path, { word: '' })).html).toContain('You asked today at ');
+    await extendAccount(deskOf(house), ADA, jane.id);
+    expect((await jane.browser.get('/account/more-time')).html).not.toContain('You asked');
+  });
+
   test('row 7: needs a word; neither looking nor an untouched form asks', async () => {
     const path = await linkOf();
     const { rev } = await stored(house, jane.id);

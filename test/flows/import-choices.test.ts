@@ -64,7 +64,8 @@ test('several addresses where the form asks for more wait for what is common to 
 
 test('S1.3 S2.3 S4.3 what is chosen for all makes them ready, and is what they get', async () => {
   await story.pressOn('ada', 'Choose for all…');
-  await story.see('ada', 'This is for everybody');
+  const form = await story.see('ada', 'This is for everybody');
+  expect(textsIn(form.blocks)).toContain('Still missing in *2 rows*: Organization unit');
   await choose(story, 'ada', 'Subscriptions', ['Wiki']);
   await story.see('ada', 'Role in Wiki');
   await story.submit(

@@ -99,6 +99,17 @@ test('Home tells everybody of a changed name', async () => {
   expect(await story.violations()).toEqual([]);
 });
 
+test('whoever writes to Usher as to a person reads what it listens to, and may begin there', async () => {
+  await story.call('/sandbox/messages', { as: 'ada', text: 'please invite kim@example.com' });
+  const answer = await story.read('ada', 'Usher does not read messages');
+  expect(textsIn(answer.blocks ?? [])).toContain('/invite-help');
+  await story.pressOn('ada', 'Invite a user');
+  await story.see('ada', 'Person');
+  await story.call('/sandbox/messages', { as: 'max', text: 'hello' });
+  await story.read('max', 'Only administrators of Acme');
+  expect(await story.violations()).toEqual([]);
+});
+
 describe('with the relay down', () => {
   let other: Story;
   beforeAll(async () => {

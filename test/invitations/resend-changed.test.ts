@@ -65,9 +65,12 @@ describe('S2.6 sending again with changes', () => {
     expect(next.invitation).toMatchObject({ status: 'scheduled', sendAt });
     expect(next.effects.filter(({ kind }) => kind === 'mail' || kind === 'expire')).toEqual([]);
     expect(next.effects.filter(({ kind }) => kind === 'send')).toHaveLength(1);
+    // Nothing was sent by it, and the next is the first that is.
+    expect(next.timeline.at(-1)?.event).toBe('changedForLater');
     const now = await resend(next, { sendAt: undefined } as never);
     expect(now.effects.filter(({ kind }) => kind === 'send')).toEqual([]);
     expect(now.invitation.status).toBe('pending');
+    expect(now.timeline.at(-1)?.event).toBe('sentChanged');
   });
 
   test('of a dead one begins a new generation', async () => {

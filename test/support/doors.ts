@@ -25,6 +25,7 @@ export const nameOf = (listener: Listener): string =>
   listener.kind === 'command' ||
   listener.kind === 'home' ||
   listener.kind === 'file' ||
+  listener.kind === 'words' ||
   listener.kind === 'userChange'
     ? listener.kind
     : `${listener.kind} ${listener.id}`;
@@ -76,6 +77,7 @@ export const samplesOf = (known: Known): Map<string, Sample> => {
       'messageShortcut invitation.fromMessage',
       'home',
       'file',
+      'words',
       'button invitation.invite',
       'push invitation.invite',
       'button company.setUp',

@@ -47,7 +47,7 @@ const submit =
     const { person, secret } = answer;
     if (secret === undefined) {
       const link = new URL(await mintMoreTime(ctx, person, { kind: 'link' }));
-      return sendPage(response, voice, endedPage(voice, company, link.pathname));
+      return sendPage(response, voice, endedPage(voice, company, person, link.pathname));
     }
     await enter(ctx, { request, response }, { companyId: company.id, personId: person.id }, secret);
     response.redirect(303, '/account');

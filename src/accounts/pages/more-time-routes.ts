@@ -7,7 +7,7 @@ import { limited, type Rule } from '../../platform/web/limits.ts';
 import { networkOf } from '../../platform/web/network.ts';
 import { sendPage } from '../../platform/web/page.tsx';
 import { guestVoice } from '../../platform/web/reader.ts';
-import { askForTime } from '../ask-for-time.ts';
+import { askForTime, lastAsked } from '../ask-for-time.ts';
 import { findMoreTime } from '../more-time-token.ts';
 import type { Registered } from '../require-account.ts';
 import type { AccountDoorway } from './doorway.ts';
@@ -66,8 +66,8 @@ const forVisitor: Guard = (ctx, answer) =>
     await answer({ person, company: company.name, voice, path: OWN }, request, response);
   });
 
-const show: Answer = ({ voice, company, path }, _request, response) =>
-  sendPage(response, voice, moreTimePage(voice, company, { path }));
+const show: Answer = ({ person, voice, company, path }, _request, response) =>
+  sendPage(response, voice, moreTimePage(voice, company, { path, asked: lastAsked(person) }));
 
 const submit =
   (ctx: AccountDoorway): Answer =>
@@ -75,7 +75,7 @@ const submit =
     const form = readForm(request, moreTimeForm);
     if (!form.isValid)
       return sendPage(response, voice, {
-        ...moreTimePage(voice, company, { path, state: form }),
+        ...moreTimePage(voice, company, { path, asked: lastAsked(person), state: form }),
         status: 422,
       });
     await askForTime(ctx, person, form.value.word);

@@ -11,12 +11,15 @@ const ACCOUNT = '/account';
 interface FormProps {
   voice: Voice;
   path: string;
+  /** When they asked last, while nobody has answered. */
+  asked: Date | undefined;
   state?: FormState;
 }
 
 /** A word is to be typed, so that no scanner asks. */
-export const MoreTimeForm = ({ voice, path, state = untouched }: FormProps) => (
+export const MoreTimeForm = ({ voice, path, asked, state = untouched }: FormProps) => (
   <form method="post" action={path}>
+    {asked && <p class="quiet">{voice.text('moreTime.asked', { at: voice.date(asked) })}</p>}
     <Field
       voice={voice}
       name="word"

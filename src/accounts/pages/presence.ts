@@ -33,7 +33,8 @@ export const forKnown =
 export const forOpen = (ctx: AccountDoorway, answer: Answer): RequestHandler =>
   forKnown(ctx, (presence, request, response) => {
     const { visitor, voice, company } = presence;
-    if (!visitor.isOpen) return sendPage(response, voice, endedPage(voice, company, '/account/more-time'));
+    if (!visitor.isOpen)
+      return sendPage(response, voice, endedPage(voice, company, visitor.person, '/account/more-time'));
     return answer(presence, request, response);
   });
 

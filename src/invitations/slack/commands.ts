@@ -7,8 +7,8 @@ import type { Identity, Person } from '../../people/person.ts';
 import { parsePhone, shownLogin } from '../../people/phone.ts';
 import { type Voice, voiceFor } from '../../platform/i18n/voice.ts';
 import type { Asker } from '../../platform/slack/gateway.ts';
-import { SEARCH_LENGTH } from '../../platform/slack/list-parts.ts';
-import type { Listener, Reply } from '../../platform/slack/listener.ts';
+import { buttonElement, SEARCH_LENGTH } from '../../platform/slack/list-parts.ts';
+import type { Listener, Message, Reply } from '../../platform/slack/listener.ts';
 import { cut } from '../../platform/text.ts';
 import { readRecipients } from '../recipients.ts';
 import { resendInvitation } from '../resend.ts';
@@ -97,6 +97,7 @@ export function commandListeners(ctx: CommandContext, doors: Doors): Listener[] 
         return run[word]({ asker, text: rest });
       },
     },
+    { kind: 'words', run: ({ asker }) => helpInstead(ctx, asker) },
     { kind: 'shortcut', id: INVITE_SHORTCUT, run: ({ asker }) => invite(asker) },
     { kind: 'button', id: SLACK_INVITATION_OPEN, run: async () => undefined },
     { kind: 'button', id: INVITE_SHORTCUT, run: ({ asker }) => invite(asker) },
@@ -154,10 +155,23 @@ async function resend(ctx: CommandContext, by: Administrator, { id }: Person): P
 }
 
 async function help(ctx: CommandContext, asker: Asker, unknown: string): Promise<Reply> {
-  const voice = voiceFor(await ctx.slack.reader(asker), ctx.now());
-  const refusal = await hindrance(ctx, asker);
+  const { voice, refusal } = await standingOf(ctx, asker);
   return { message: { text: refusal ? memberHelp(voice, refusal) : helpText(voice, unknown) } };
 }
+
+/** Whoever writes a message, as to a person, reads what Usher listens to. */
+async function helpInstead(ctx: CommandContext, asker: Asker): Promise<Message> {
+  const { voice, refusal } = await standingOf(ctx, asker);
+  if (refusal) throw refusal;
+  const words = { type: 'mrkdwn' as const, text: voice.mrkdwn('help.written') };
+  const button = buttonElement(INVITE_SHORTCUT, voice.text('home.invite'), 'invite');
+  return { text: voice.text('help.written'), blocks: [{ type: 'section', text: words, accessory: button }] };
+}
+
+const standingOf = async (ctx: CommandContext, asker: Asker) => ({
+  voice: voiceFor(await ctx.slack.reader(asker), ctx.now()),
+  refusal: await hindrance(ctx, asker),
+});
 
 /** Whoever may do none of it reads who can. */
 const memberHelp = (voice: Voice, refusal: DomainError): string =>

@@ -1,7 +1,7 @@
 import type { App, BlockAction, MessageShortcut, RespondFn, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView, View } from '@slack/types';
 import { type Desk, voiceOf } from './answer.ts';
-import { drop } from './dropping.ts';
+import { drop, hear } from './direct-messages.ts';
 import type { Asker } from './gateway.ts';
 import type { Listener, ListenerOf, Message } from './listener.ts';
 import { offer, unpicked } from './offer.ts';
@@ -36,6 +36,9 @@ function register(app: App, desk: Desk, listener: Listener): void {
       break;
     case 'file':
       app.event('message', ({ event, body }) => drop(desk, event, body, listener.run));
+      break;
+    case 'words':
+      app.event('message', ({ event, body }) => hear(desk, event, body, listener.run));
       break;
     case 'userChange':
       onUserChange(app, desk, listener);

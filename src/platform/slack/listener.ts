@@ -96,6 +96,8 @@ export type Listener =
   | { kind: 'home'; run(hearing: Hearing & { publish(view: View): Promise<void> }): Promise<void> }
   /** Slack tells something of a user, perhaps late or more than once; nobody is answered. */
   | { kind: 'userChange'; run(hearing: Hearing & { isOutsider: boolean }): Promise<void> }
+  /** Somebody writes to Usher in the DM, and not in a thread there. The answer is a message. */
+  | { kind: 'words'; run(hearing: Hearing): Promise<Message> }
   /** Somebody drops a file in the DM; Slack may say so more than once. The answer is a message there. */
   | { kind: 'file'; run(hearing: Hearing & { fileId: string }): Promise<Message | undefined> };
 

@@ -48,6 +48,8 @@ export interface Bench {
   ask(as: string, label: string, typed: string): Promise<Asked>;
   /** Drops a file in the DM; answers its id. */
   drop(as: string, name: string, text: string): Promise<string>;
+  /** Types a message in the DM. */
+  write(as: string, text: string): Promise<unknown>;
   /** Tells the app of something, as Slack would. */
   event(event: Json): Promise<unknown>;
   close(as: string): Promise<unknown>;
@@ -163,6 +165,7 @@ function actions(url: string): Omit<Bench, 'slack' | 'gateway' | 'logged' | 'sto
       const answer = await fetch(`${url}/sandbox/files`, { method: 'POST', body });
       return ((await answer.json()) as { file: { id: string } }).file.id;
     },
+    write: (as, text) => post('messages', { as, text }),
     event: event => post('events', { event: { type: 'message', ...event } }),
     openHome: as => post('home', { as }),
     stack,

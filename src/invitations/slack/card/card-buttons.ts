@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import { fullName, isAccountOpen, type Person } from '../../../people/person.ts';
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
+import { plain } from '../../../platform/slack/input-elements.ts';
 import { remedyFor } from '../../failure.ts';
 import { actsFor, type InvitationAct, rareActs } from '../../invitation.ts';
 import { lastSent } from '../../resend.ts';
@@ -62,7 +63,9 @@ export function actButton(voice: Voice, person: Person, act: CardAct): Button {
     value: [person.id, seenIn(person, act)].join(' ').trim(),
   };
   if (act === mendingAct(person)) return { ...button, style: 'primary' };
-  return act === 'cancel' ? { ...button, style: 'danger', confirm: confirmCancel(voice, person) } : button;
+  if (act === 'approve') return { ...button, confirm: asked(voice, person, APPROVE) };
+  if (act !== 'cancel') return button;
+  return { ...button, style: 'danger', confirm: { ...asked(voice, person, CANCEL), style: 'danger' } };
 }
 
 /** What a click moves, in milliseconds or generations: a second one, or one on an old message, must not move it again. */
@@ -83,13 +86,26 @@ export function readValue(value: string): { id: string; seen: number | undefined
 const mendingAct = ({ invitation: { status, failure } }: Person): CardAct | undefined =>
   status === 'failed' ? (remedyFor(failure) === 'address' ? 'fixAddress' : 'resend') : undefined;
 
-function confirmCancel(voice: Voice, person: Person): NonNullable<Button['confirm']> {
-  const plain = (text: string) => ({ type: 'plain_text' as const, text });
-  return {
-    title: plain(voice.text('cancel.title')),
-    text: plain(voice.text('cancel.consequence', { name: fullName(person.profile) })),
-    confirm: plain(voice.text('act.cancel')),
-    deny: plain(voice.text('cancel.keep')),
-    style: 'danger',
-  };
+interface Question {
+  title: TextKey;
+  text: TextKey;
+  yes: TextKey;
+  no: TextKey;
 }
+
+const CANCEL: Question = {
+  ...{ title: 'cancel.title', text: 'cancel.consequence' },
+  ...{ yes: 'act.cancel', no: 'cancel.keep' },
+};
+
+const APPROVE: Question = {
+  ...{ title: 'act.approve', text: 'approve.consequence' },
+  ...{ yes: 'act.approve', no: 'approve.not' },
+};
+
+const asked = (voice: Voice, person: Person, { title, text, yes, no }: Question) => ({
+  title: plain(voice.text(title)),
+  text: plain(voice.text(text, { name: fullName(person.profile) })),
+  confirm: plain(voice.text(yes)),
+  deny: plain(voice.text(no)),
+});

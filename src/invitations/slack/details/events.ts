@@ -15,6 +15,8 @@ export const EVENT: Record<TimelineEvent, TextKey> = {
   reminded: 'event.reminded',
   resent: 'event.resent',
   changed: 'event.changed',
+  changedForLater: 'event.changedForLater',
+  sentChanged: 'event.sentChanged',
   renewed: 'event.renewed',
   extended: 'event.extended',
   addressFixed: 'event.addressFixed',

@@ -1,4 +1,4 @@
-import type { Invitation, Person, TimelineEntry } from '../../../people/person.ts';
+import type { Invitation, Person, TimelineEntry, TimelineEvent } from '../../../people/person.ts';
 import type { Voice } from '../../../platform/i18n/voice.ts';
 import { causeText } from '../../../platform/mail/failure-text.ts';
 import { fittingLines } from '../../../platform/slack/list-parts.ts';
@@ -34,8 +34,11 @@ function line(voice: Voice, person: Person, entry: TimelineEntry): string {
     : voice.mrkdwn('details.event', values);
 }
 
+/** Of these the detail names what was changed. */
+const WITH_CHANGES: TimelineEvent[] = ['changed', 'changedForLater', 'sentChanged', 'accessChanged'];
+
 function detailOf(voice: Voice, person: Person, { event, detail = '' }: TimelineEntry): string {
-  if (event === 'changed' || event === 'accessChanged') return changesText(voice, detail);
+  if (WITH_CHANGES.includes(event)) return changesText(voice, detail);
   if (event === 'failed') return failureNoted(voice, person, detail);
   return event === 'mailed' ? detail.slice(0, 60) : '';
 }

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { carriedIn } from '../../../platform/slack/carried.ts';
 import { plain, selectElement } from '../../../platform/slack/input-elements.ts';
 import type { OpenView } from '../../../platform/slack/listener.ts';
+import type { Import } from '../../imports/import.ts';
 import { accessFields } from '../wizard/access-step.ts';
 import { lastingFields, note } from '../wizard/delivery-step.ts';
 import type { Form } from '../wizard/form.ts';
 import { section } from '../wizard/form-blocks.ts';
 import { shortened } from '../wizard/preset-field.ts';
+import { lackingLine } from './import-card.ts';
 
 export const COMMON_FORM = 'import.common';
 export const COMMON_PRESET = 'import.commonPreset';
@@ -24,7 +26,11 @@ export const readCommonPlace = ({ metadata }: Pick<OpenView, 'metadata'>): Commo
   carriedIn(place, metadata);
 
 /** The wizard's fields of access and delivery that many can have in common; rows keep what they state themselves. */
-export const commonForm = (form: Omit<Form, 'step'>, name: string, at: CommonPlace): ModalView => ({
+export const commonForm = (
+  form: Omit<Form, 'step'>,
+  { name, counts }: Pick<Import, 'name' | 'counts'>,
+  at: CommonPlace,
+): ModalView => ({
   type: 'modal',
   callback_id: COMMON_FORM,
   private_metadata: JSON.stringify(at),
@@ -33,6 +39,7 @@ export const commonForm = (form: Omit<Form, 'step'>, name: string, at: CommonPla
   close: plain(form.voice.text('act.close')),
   blocks: [
     section('common.about', form.voice.mrkdwn('common.about', { name })),
+    ...lackingLine(form.voice, 'common.lacking', counts).map(text => section('common.lacking', text)),
     ...presets(form),
     ...accessFields({ ...form, step: 'access' }),
     ...letter(form),

@@ -84,7 +84,7 @@ async function draw(ctx: Ctx, { by, voice, present, at, draft }: Filled): Promis
     ctx.presets.list(by.company.id),
   ]);
   const form = { voice, requestId: at.requestId, draft, company, stock, presets };
-  return commonForm(form, present.name, at);
+  return commonForm(form, present, at);
 }
 
 async function filled(ctx: Ctx, by: Administrator, voice: Voice, view: OpenView): Promise<Filled> {

@@ -101,19 +101,28 @@ function readyLines(
 }
 
 function countLines(voice: Voice, counts: ImportCounts): string[] {
-  const { ready, problems, administrators = 0, doubted = 0, known = 0, lacking = 0, lacks = [] } = counts;
+  const { ready, problems, administrators = 0, doubted = 0, known = 0, lacking = 0 } = counts;
   const wrong = problems - known - lacking;
-  const columns = lacks.map(column => headerOf(column, voice.language)).join(', ');
-  const values = { count: lacking, number: shownNumber(voice, lacking), columns };
   return [
     ...(ready > 0 ? [counted(voice, 'import.ready', ready)] : []),
     ...(administrators > 0 ? [counted(voice, 'import.administrators', administrators)] : []),
     ...(doubted > 0 ? [counted(voice, 'import.doubted', doubted)] : []),
-    ...(lacking > 0 ? [voice.mrkdwn('import.lacking', values)] : []),
+    ...lackingLine(voice, 'import.lacking', counts),
     ...(ready + lacking > 0 ? [] : [voice.mrkdwn(wrong > 0 ? 'import.readyNone' : 'import.readyKnown')]),
     ...(known > 0 ? [counted(voice, 'import.known', known)] : []),
     ...(wrong > 0 ? [counted(voice, 'import.problems', wrong)] : []),
   ];
+}
+
+/** Whom *Choose for all…* can still give what they lack; none where there is nobody. */
+export function lackingLine(
+  voice: Voice,
+  key: 'import.lacking' | 'common.lacking',
+  { lacking = 0, lacks = [] }: ImportCounts,
+): string[] {
+  if (lacking === 0) return [];
+  const columns = lacks.map(column => headerOf(column, voice.language)).join(', ');
+  return [voice.mrkdwn(key, { count: lacking, number: shownNumber(voice, lacking), columns })];
 }
 
 const SHOWN_NAMES = 8;

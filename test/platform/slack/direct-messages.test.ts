@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DomainError } from '../../../src/errors.ts';
 import { openFile, sendFile } from '../../../src/platform/slack/files.ts';
-import type { ListenerOf } from '../../../src/platform/slack/listener.ts';
+import type { Asker } from '../../../src/platform/slack/gateway.ts';
+import type { ListenerOf, Message } from '../../../src/platform/slack/listener.ts';
 import { eventually } from '../../support/eventually.ts';
 import { type Bench, startBench } from './bench.ts';
 
@@ -13,7 +14,9 @@ type Run = ListenerOf<'file'>['run'];
 
 let bench: Bench;
 let run: Run;
+let answered: () => Message;
 const dropped: string[] = [];
+const heard: Asker[] = [];
 beforeAll(async () => {
   bench = await startBench([
     {
@@ -23,11 +26,20 @@ beforeAll(async () => {
         return run(hearing);
       },
     },
+    {
+      kind: 'words',
+      run: async ({ asker }) => {
+        heard.push(asker);
+        return answered();
+      },
+    },
   ]);
 });
 afterAll(() => bench.stop());
 beforeEach(() => {
   dropped.length = 0;
+  heard.length = 0;
+  answered = () => ({ text: 'Heard.' });
   run = async () => ({ text: 'Taken.' });
 });
 
@@ -78,6 +90,46 @@ describe('a file in the DM', () => {
     await eventually('the file of a person', async () => dropped.length > 0);
     expect(dropped).not.toContain(file?.id);
     await rm(folder, { recursive: true });
+  });
+
+  test('is not taken for words', async () => {
+    await bench.drop('ada', 'people.csv', 'a');
+    await bench.write('ada', 'hello');
+    await eventually('the words', async () => heard.length > 0);
+    expect(heard).toHaveLength(1);
+  });
+});
+
+describe('words in the DM', () => {
+  test('are answered there', async () => {
+    await bench.write('ada', 'invite jane@acme.com');
+    await bench.read('ada', 'Heard.');
+    expect(heard).toHaveLength(1);
+    expect(dropped).toEqual([]);
+  });
+
+  test('whose answer fails get a sentence', async () => {
+    answered = () => {
+      throw new DomainError('csv.notCsv');
+    };
+    await bench.write('ada', 'hello');
+    await bench.read('ada', 'This is no CSV file.');
+  });
+
+  test.each([
+    ['in a thread', { channel_type: 'im', thread_ts: '1.1' }],
+    ['that were edited or deleted', { channel_type: 'im', subtype: 'message_changed' }],
+    ['of another app', { channel_type: 'im', bot_id: 'B1' }],
+    ['of Slackbot', { channel_type: 'im', user: 'USLACKBOT' }],
+    ['of nobody', { channel_type: 'im', user: undefined }],
+  ])('%s are left alone', async (_, event) => {
+    const ada = bench.slack
+      .workspaces()
+      .flatMap(({ people }) => people.find(({ handle }) => handle === 'ada') ?? []);
+    await bench.event({ user: ada[0]?.id, text: 'hello', ts: '2.2', channel: 'D1', ...event });
+    await bench.write('ada', 'and aloud');
+    await eventually('the words aloud', async () => heard.length > 0);
+    expect(heard).toHaveLength(1);
   });
 
   test('nothing was asked of Slack that Slack would refuse', async () =>
