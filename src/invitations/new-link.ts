@@ -30,7 +30,7 @@ export async function renewLink(
       throw new DomainError('invitation.renewedMeanwhile', { name: fullName(known.profile) });
     isShown = !isMailed || known.invitation.delivery.address === undefined;
     if (!isShown) return mailAnew(known, now, { by, event: 'renewed', isNewGeneration: true });
-    const renewed = without(renew(known, now, true), 'mail');
+    const renewed = without(renew(known, now, { isNewGeneration: true }), 'mail');
     const shown = { ...renewed, invitation: { ...renewed.invitation, sentAt: now } };
     return plan(note(shown, { at: now, event: 'renewed', by: by.actor }), now, [{ kind: 'card' }]);
   });

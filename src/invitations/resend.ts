@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { note, plan, without } from '../people/effects.ts';
 import { fullName, type Invitation, type Person, statusAt, type TimelineEvent } from '../people/person.ts';
-import { addDays } from '../platform/time.ts';
+import { addDays, laterOf } from '../platform/time.ts';
 import { RESENDS_A_DAY, requireAct } from './invitation.ts';
 import { invitationMessage } from './invite.ts';
 import { withTimers } from './timers.ts';
@@ -11,7 +11,8 @@ import { withTimers } from './timers.ts';
 type Ctx = Pick<Context, 'people' | 'now' | 'wake'>;
 
 /**
- * Mails the invitation again with fresh validity. Links of before keep working, unless the invitation had ended.
+ * Mails the invitation again with fresh validity, which ends no sooner than the present one. Links of before keep
+ * working, unless the invitation had ended.
  * Throws `invitation.resentToday` after 5 in 24 hours, `invitation.resentMeanwhile` where it went out after the time
  * that whoever acted saw.
  */
@@ -43,13 +44,16 @@ export function resent(known: Person, by: Administrator, now: Date): Person {
   requireAct(known, 'resend', now);
   const status = statusAt(known.invitation, now);
   const isDead = status === 'expired' || status === 'declined';
-  return mailAnew(known, now, { by, event: 'resent', isNewGeneration: isDead });
+  const promised = isDead ? {} : { promised: known.invitation.expiresAt };
+  return mailAnew(known, now, { by, event: 'resent', isNewGeneration: isDead, ...promised });
 }
 
 export interface Anew {
   by: Administrator;
   event: TimelineEvent;
   isNewGeneration: boolean;
+  /** Until when mails of before say that they are valid: fresh validity ends no sooner. */
+  promised?: Date;
   detail?: string;
 }
 
@@ -65,7 +69,7 @@ export function requireSpareResend(person: Person, now: Date): void {
 /** Pending again from now on, mailed once more, counted against the day's limit. */
 export function mailAnew(person: Person, now: Date, how: Anew): Person {
   requireSpareResend(person, now);
-  const fresh = renew(person, now, how.isNewGeneration);
+  const fresh = renew(person, now, how);
   const resentAt = [...resentToday(person, now), now];
   const counted = { ...fresh, invitation: { ...fresh.invitation, resentAt } };
   const { by, event, detail } = how;
@@ -74,7 +78,11 @@ export function mailAnew(person: Person, now: Date, how: Anew): Person {
 }
 
 /** Pending with fresh validity; reminders start again. */
-export function renew(person: Person, now: Date, isNewGeneration: boolean): Person {
+export function renew(
+  person: Person,
+  now: Date,
+  { isNewGeneration, promised = now }: Pick<Anew, 'isNewGeneration' | 'promised'>,
+): Person {
   const { failure: _f, decline: _d, endedAt: _e, openedAt, sentAt: _s, ...invitation } = person.invitation;
   const isLink = invitation.delivery.method === 'link';
   const renewed: Person = {
@@ -83,7 +91,7 @@ export function renew(person: Person, now: Date, isNewGeneration: boolean): Pers
       ...invitation,
       status: 'pending',
       generation: invitation.generation + (isNewGeneration ? 1 : 0),
-      expiresAt: addDays(now, invitation.validityDays),
+      expiresAt: laterOf(addDays(now, invitation.validityDays), promised),
       ...(!isNewGeneration && openedAt && { openedAt }),
       ...(isLink && { sentAt: now }),
     },

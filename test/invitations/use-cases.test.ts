@@ -188,6 +188,17 @@ describe('links', () => {
 });
 
 describe('extending', () => {
+  test('is not undone by a resend: mails of before say until when they are valid', async () => {
+    const person = await invite('promised@example.com', { validityDays: 7 });
+    const { invitation } = await extendInvitation(desk.ctx, desk.ada, person.id);
+    desk.pass(1);
+    const resent = await resendInvitation(desk.ctx, desk.ada, person.id);
+    expect(resent.invitation.expiresAt).toEqual(invitation.expiresAt);
+    desk.pass(10);
+    const later = await resendInvitation(desk.ctx, desk.ada, person.id);
+    expect(later.invitation.expiresAt).toEqual(addDays(desk.ctx.now(), 7));
+  });
+
   test('adds the validity to the present end, at most 30 days ahead', async () => {
     const person = await invite('longer@example.com', { validityDays: 20 });
     const extended = await extendInvitation(desk.ctx, desk.ada, person.id);

@@ -52,18 +52,17 @@ async function register(ctx: CompaniesContext, { asker, view }: InView): Promise
   const { typed, isTestMailed } = readSetUpForm(view.values);
   const read = readSettings(typed);
   if ('problems' in read) return { errors: errorsOf(desk.voice, read.problems) };
-  const place = await workspaceOf(ctx, teamId);
-  const known = await ctx.companies.findByTeam(teamId);
+  const [place, known] = await Promise.all([workspaceOf(ctx, teamId), ctx.companies.findByTeam(teamId)]);
   const { name: company } = await registerCompany(
     ctx,
     { ...by, place, ...(known && { company: known }) },
     read.settings,
   );
-  const mail = isTestMailed ? await sendTestMail(ctx, by, { company, attempt: view.id }) : undefined;
-  return {
-    update: registeredModal(desk.voice, { company, mail, next: 'companies.registeredNext' }),
-    below: await showCompanies(ctx, desk, list),
-  };
+  const [mail, below] = await Promise.all([
+    isTestMailed ? sendTestMail(ctx, by, { company, attempt: view.id }) : undefined,
+    showCompanies(ctx, desk, list),
+  ]);
+  return { update: registeredModal(desk.voice, { company, mail, next: 'companies.registeredNext' }), below };
 }
 
 /** Throws `workspace.gone` where the workspace has not got the app. */
