@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const tests = (name: string, include: string[], more: object = {}) => ({
-  test: { name, include, testTimeout: 60_000, hookTimeout: 180_000, ...more },
+  test: { name, include, testTimeout: 120_000, hookTimeout: 300_000, ...more },
 });
 
 /** Ten thousand rows at work. */
@@ -18,6 +18,7 @@ const stories = {
   fileParallelism: false,
   isolate: false,
   setupFiles: ['test/support/one-server.ts'],
+  testTimeout: 360_000,
 };
 
 export default defineConfig({
@@ -42,9 +43,8 @@ export default defineConfig({
         ],
         { ...stories, env: { USHER_TEST_SLACK: 'socket' } },
       ),
-      // One look at every page takes most of a minute.
       // Each file in a process of its own: one of them has another catalogue in the place of Russian.
-      tests('browser', ['test/browser/**/*.test.ts'], { ...stories, isolate: true, testTimeout: 240_000 }),
+      tests('browser', ['test/browser/**/*.test.ts'], { ...stories, isolate: true }),
     ],
   },
 });

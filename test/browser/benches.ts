@@ -8,7 +8,7 @@ import { type Bench, openBench, type Window } from './workbench-page.ts';
 
 /** A folder for pictures, for whoever wants to look at them. */
 const shots = process.env.USHER_SHOTS;
-export const PATIENCE = { timeout: 20_000 };
+export const PATIENCE = { timeout: 60_000 };
 
 export async function picture(page: Page, name: string): Promise<void> {
   if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });

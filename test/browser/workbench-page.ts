@@ -14,7 +14,7 @@ export interface Window {
 export async function openBench({ browser, story }: Stage, as: string, window: Window = {}) {
   const { width = 1280, height = 900, colorScheme = 'light' } = window;
   const context = await browser.newContext({ viewport: { width, height }, colorScheme });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.goto(`${story.url}/#/${as}`);
   await page.getByRole('textbox', { name: 'Message' }).waitFor();

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await registerAcme(story);
   database = await openStoryDatabase(story);
   await change('olga', { locale: 'en-US' });
-}, 120_000);
+});
 afterAll(async () => {
   const violations = await story?.violations();
   await database?.close();

@@ -41,14 +41,11 @@ afterAll(async () => {
 
 const count = (collection: string) => database.collection(collection).countDocuments();
 const cardOf = (name: string, text: string) =>
-  eventually(
-    `the card of ${name} saying “${text}”`,
-    async () =>
-      (await story.messages('ada')).find(({ blocks }) => {
-        const shown = textsIn(blocks);
-        return shown.includes(`*${name}*`) && shown.toLowerCase().includes(text.toLowerCase());
-      }),
-    40,
+  eventually(`the card of ${name} saying “${text}”`, async () =>
+    (await story.messages('ada')).find(({ blocks }) => {
+      const shown = textsIn(blocks);
+      return shown.includes(`*${name}*`) && shown.toLowerCase().includes(text.toLowerCase());
+    }),
   );
 
 describe('rows 34 and 36: a file dropped by an administrator', () => {

@@ -6,7 +6,6 @@ import { inviteBy, linkIn, registerAcme, reviewBy, type Story, startStory } from
 
 const ROUNDS = [1, 2, 3];
 const PASSWORD = 'violet harbour tuesday lantern';
-const MINUTES = 3 * 60_000;
 
 let story: Story;
 beforeAll(async () => {
@@ -49,9 +48,7 @@ async function expectAllThere({ name, email }: Somebody, atMost: number) {
 
 const held = async () => (await story.call<{ heldMails: number }>('/sandbox/state')).heldMails > 0;
 
-test('killed right after the acknowledgement of Invite, nothing is missing', {
-  timeout: MINUTES,
-}, async () => {
+test('killed right after the acknowledgement of Invite, nothing is missing', async () => {
   for (const round of ROUNDS) {
     const person = somebody('ack', round);
     await reviewBy(story, 'ada', person.line);
@@ -61,7 +58,7 @@ test('killed right after the acknowledgement of Invite, nothing is missing', {
   }
 });
 
-test('killed before the mail was handed over, it goes out once', { timeout: MINUTES }, async () => {
+test('killed before the mail was handed over, it goes out once', async () => {
   for (const round of ROUNDS) {
     const person = somebody('before', round);
     await story.faults({ mail: { hold: 'before-data' } });
@@ -72,7 +69,7 @@ test('killed before the mail was handed over, it goes out once', { timeout: MINU
   }
 });
 
-test('killed after the server took the mail, it repeats as the same mail', { timeout: MINUTES }, async () => {
+test('killed after the server took the mail, it repeats as the same mail', async () => {
   for (const round of ROUNDS) {
     const person = somebody('after', round);
     await story.faults({ mail: { hold: 'after-data' } });
@@ -84,7 +81,7 @@ test('killed after the server took the mail, it repeats as the same mail', { tim
   }
 });
 
-test('killed after Slack took the card, there is no second card', { timeout: MINUTES }, async () => {
+test('killed after Slack took the card, there is no second card', async () => {
   for (const round of ROUNDS) {
     const person = somebody('card', round);
     await story.faults({ slack: { 'chat.postMessage': { hang: 'after', times: 1 } } });
@@ -95,9 +92,7 @@ test('killed after Slack took the card, there is no second card', { timeout: MIN
   }
 });
 
-test('killed in the middle of an acceptance, there is one account in the end', {
-  timeout: MINUTES,
-}, async () => {
+test('killed in the middle of an acceptance, there is one account in the end', async () => {
   const calm = await invitee(9);
   const start = performance.now();
   expect((await calm.register()).status).toBe(303);

@@ -9,7 +9,7 @@ let the: ReturnType<typeof listsOf>;
 beforeAll(async () => {
   story = await startStory({ seed: true });
   the = listsOf(story);
-}, 120_000);
+});
 afterAll(async () => {
   const violations = await story?.violations();
   await story?.stop();

@@ -5,7 +5,6 @@ import { countTold } from '../support/read.ts';
 import { type Mail, registerAcme, type Story, startStory } from '../support/story.ts';
 import { openStoryDatabase } from '../support/story-database.ts';
 
-const MINUTES = 3 * 60_000;
 const TOLD = 'has sent as many invitations as go out in a day';
 
 let story: Story;
@@ -56,9 +55,7 @@ async function killAndComeBack(faults = {}) {
 
 const held = async () => (await story.call<{ heldMails: number }>('/sandbox/state')).heldMails > 0;
 
-test('row 14: of a batch beyond the day’s number of a new company the rest waits, is told of once a day, and goes out', {
-  timeout: MINUTES,
-}, async () => {
+test('row 14: of a batch beyond the day’s number of a new company the rest waits, is told of once a day, and goes out', async () => {
   await begin({ NEW_COMPANY_MAILS: '10' });
   await story.faults({ mail: { hold: 'before-data' } });
   await inviteAll(30);
@@ -83,9 +80,7 @@ test('row 14: of a batch beyond the day’s number of a new company the rest wai
   await story.read('ada', '30 invited');
 });
 
-test('row 14: refusals in the midst of a batch pause its rest, each administrator is told once, and it goes out', {
-  timeout: MINUTES,
-}, async () => {
+test('row 14: refusals in the midst of a batch pause its rest, each administrator is told once, and it goes out', async () => {
   const [people, wrong] = [60, 8];
   await begin({});
   const { id } = await database.company();

@@ -160,7 +160,7 @@ test('with the database and Slack a second late, the modal shows at once and all
   };
   const before = await story.modal('ada');
   inTime(await story.command('ada', '/invite slow@example.com Slow Motion'));
-  await eventually('a modal', async () => (await story.modal('ada'))?.id !== before?.id, 3);
+  await eventually('a modal', async () => (await story.modal('ada'))?.id !== before?.id, { seconds: 3 });
   const skeleton = await story.modal('ada');
   expect(textsIn(skeleton?.blocks)).toContain('One moment');
   await story.see('ada', 'Person');

@@ -13,7 +13,7 @@ beforeAll(async () => {
   story = await startStory();
   await registerAcme(story);
   database = await openStoryDatabase(story);
-}, 120_000);
+});
 afterAll(async () => {
   const violations = await story?.violations();
   await database?.close();

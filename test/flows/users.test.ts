@@ -21,7 +21,7 @@ beforeAll(async () => {
   await database.add('businessRole', ['Buyer']);
   await database.add('subscription', ['Analytics']);
   await database.add('unit', ['Sales']);
-}, 120_000);
+});
 afterAll(async () => {
   const violations = await story?.violations();
   await database?.close();

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await registerAcme(story);
   await story.call('/sandbox/people', { as: 'olga', locale: 'en-GB' });
   database = await openStoryDatabase(story);
-}, 120_000);
+});
 afterAll(async () => {
   const violations = await story?.violations();
   await database?.close();

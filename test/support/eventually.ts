@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
+ * Patient, for a machine whose cores are shared may stand still for half a minute: only what fails waits so long.
  * Asks until the answer is there (neither undefined nor false), at most `seconds`; rejects with what was awaited, and
  * what there was `instead`.
  */
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined | false> | T | undefined | false,
-  seconds = 20,
-  instead?: () => Promise<string>,
+  { seconds = 60, instead }: { seconds?: number; instead?(): Promise<string> } = {},
 ): Promise<T> {
   const deadline = performance.now() + seconds * 1000;
   for (;;) {

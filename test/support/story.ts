@@ -150,8 +150,7 @@ function tell(url: string, appUrl: string): Omit<Story, 'stop' | 'signingSecret'
           const view = await modal(as);
           return view && shownIn(view).includes(text) ? view : undefined;
         },
-        20,
-        () => onScreen(as),
+        { instead: () => onScreen(as) },
       ),
     submit: async (as, typed = {}, more = {}) => {
       const view = await topModal(as);

@@ -56,7 +56,7 @@ beforeAll(async () => {
   server = createServer(desk()).listen(0, '127.0.0.1');
   browser = await launch();
   page = await browser.newPage();
-  page.setDefaultTimeout(5000);
+  page.setDefaultTimeout(30_000);
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 });
 

@@ -18,7 +18,7 @@ beforeEach(async () => {
   fake = await fakeSandbox();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   page = await context.newPage();
-  page.setDefaultTimeout(5000);
+  page.setDefaultTimeout(30_000);
   await page.goto(fake.url);
 });
 afterEach(async () => {

@@ -7,8 +7,8 @@ import type { Ports } from './environment.ts';
 import { UsherProcess } from './usher-process.ts';
 
 const PRELOAD = fileURLToPath(new URL('../clock/preload.ts', import.meta.url));
-const READY_MS = 30_000;
-const STOP_MS = 15_000;
+const READY_MS = 120_000;
+const STOP_MS = 60_000;
 
 export interface AppOptions {
   entry: string;
