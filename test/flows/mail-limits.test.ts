@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { textsIn } from '../support/blocks.ts';
 import { openBrowser } from '../support/browse.ts';
 import { eventually } from '../support/eventually.ts';
+import { goToMorning } from '../support/morning.ts';
 import { countTold } from '../support/read.ts';
 import { inviteBy, linkIn, registerAcme, type Story, startStory } from '../support/story.ts';
 
@@ -12,6 +13,7 @@ let database: mongoose.Connection;
 beforeAll(async () => {
   story = await startStory();
   await registerAcme(story);
+  await goToMorning(story);
   const { mongo } = await story.call<{ mongo: { uri: string } }>('/sandbox/state');
   database = await mongoose.createConnection(mongo.uri).asPromise();
 });
