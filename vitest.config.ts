@@ -4,8 +4,10 @@ const tests = (name: string, include: string[], more: object = {}) => ({
   test: { name, include, testTimeout: 120_000, hookTimeout: 300_000, ...more },
 });
 
-/** Ten thousand rows at work. */
-const LARGE = 'test/flows/import-large.test.ts';
+/** Many rows at work, and no answer that is measured: they give way to all others. */
+const LARGE = ['import-large', 'suspended-work', 'mail-limits-batch'].map(
+  name => `test/flows/${name}.test.ts`,
+);
 
 const mongo = { globalSetup: ['test/support/mongo-setup.ts'] };
 
@@ -31,8 +33,8 @@ export default defineConfig({
         isolate: false,
         exclude: ['test/architecture.test.ts', 'test/flows/**', 'test/browser/**', '**/node_modules/**'],
       }),
-      tests('flows', ['test/flows/**/*.test.ts'], { ...stories, exclude: [LARGE] }),
-      tests('flows-large', [LARGE], mongo),
+      tests('flows', ['test/flows/**/*.test.ts'], { ...stories, exclude: LARGE }),
+      tests('flows-large', LARGE, { ...mongo, testTimeout: stories.testTimeout }),
       // The same over Socket Mode, by configuration alone: the stories of one invitation with all its ends, failures and
       // kills, and of each kind of payload that has a story of its own: options, files, menus of messages, large views.
       tests(

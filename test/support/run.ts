@@ -16,7 +16,7 @@ let total: Tally = none;
 try {
   total = add(total, await announced('architecture'));
   total = add(total, await announced('unit', { workers: 2 }));
-  // A story waits more than it works: on two cores two go side by side, and ten thousand rows in what they leave.
+  // A story waits more than it works: on two cores two go side by side, and many rows in what they leave.
   const socketThenBrowser = async () => add(await announced('flows-socket'), await runBrowserSuite());
   const lanes = [announced('flows'), socketThenBrowser(), announced('flows-large', { isPatient: true })];
   for (const tally of await Promise.all(lanes)) total = add(total, tally);
