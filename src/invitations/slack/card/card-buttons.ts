@@ -1,10 +1,10 @@
 import type { Button } from '@slack/types';
 import { fullName, isAccountOpen, type Person } from '../../../people/person.ts';
 import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
-import { plain } from '../../../platform/slack/input-elements.ts';
 import { remedyFor } from '../../failure.ts';
 import { actsFor, type InvitationAct, rareActs } from '../../invitation.ts';
 import { lastSent } from '../../resend.ts';
+import { asked, type Question } from '../question.ts';
 
 export type CardAct = InvitationAct | 'extendAccount' | 'approve' | 'details';
 
@@ -63,9 +63,10 @@ export function actButton(voice: Voice, person: Person, act: CardAct): Button {
     value: [person.id, seenIn(person, act)].join(' ').trim(),
   };
   if (act === mendingAct(person)) return { ...button, style: 'primary' };
-  if (act === 'approve') return { ...button, confirm: asked(voice, person, APPROVE) };
+  const name = fullName(person.profile);
+  if (act === 'approve') return { ...button, confirm: asked(voice, APPROVE, name) };
   if (act !== 'cancel') return button;
-  return { ...button, style: 'danger', confirm: { ...asked(voice, person, CANCEL), style: 'danger' } };
+  return { ...button, style: 'danger', confirm: { ...asked(voice, CANCEL, name), style: 'danger' } };
 }
 
 /** What a click moves, in milliseconds or generations: a second one, or one on an old message, must not move it again. */
@@ -86,26 +87,12 @@ export function readValue(value: string): { id: string; seen: number | undefined
 const mendingAct = ({ invitation: { status, failure } }: Person): CardAct | undefined =>
   status === 'failed' ? (remedyFor(failure) === 'address' ? 'fixAddress' : 'resend') : undefined;
 
-interface Question {
-  title: TextKey;
-  text: TextKey;
-  yes: TextKey;
-  no: TextKey;
-}
-
 const CANCEL: Question = {
   ...{ title: 'cancel.title', text: 'cancel.consequence' },
-  ...{ yes: 'act.cancel', no: 'cancel.keep' },
+  ...{ confirm: 'act.cancel', deny: 'cancel.keep' },
 };
 
 const APPROVE: Question = {
   ...{ title: 'act.approve', text: 'approve.consequence' },
-  ...{ yes: 'act.approve', no: 'approve.not' },
+  ...{ confirm: 'act.approve', deny: 'approve.not' },
 };
-
-const asked = (voice: Voice, person: Person, { title, text, yes, no }: Question) => ({
-  title: plain(voice.text(title)),
-  text: plain(voice.text(text, { name: fullName(person.profile) })),
-  confirm: plain(voice.text(yes)),
-  deny: plain(voice.text(no)),
-});

@@ -1,9 +1,9 @@
 import type { Button } from '@slack/types';
 import { isResetByLink } from '../../../accounts/send-reset.ts';
 import { fullName, isAccountOpen, type Person } from '../../../people/person.ts';
-import type { TextKey, Voice } from '../../../platform/i18n/voice.ts';
-import { plain } from '../../../platform/slack/input-elements.ts';
+import type { Voice } from '../../../platform/i18n/voice.ts';
 import { buttonElement } from '../../../platform/slack/list-parts.ts';
+import { asked, type Question } from '../question.ts';
 
 export type UserAct = 'changeAccess' | 'sendReset' | 'resetLink' | 'endAccount' | 'exportData' | 'delete';
 
@@ -17,11 +17,7 @@ export const USER_ACTION: Record<UserAct, string> = {
   delete: 'person.delete',
 };
 
-interface Asked {
-  title: TextKey;
-  text: TextKey;
-  confirm: TextKey;
-  deny: TextKey;
+interface Asked extends Question {
   isDangerous: boolean;
 }
 
@@ -53,16 +49,11 @@ const NAME_LENGTH = 80;
 
 export function userButton(voice: Voice, person: Person, act: UserAct): Button {
   const button = buttonElement(USER_ACTION[act], voice.text(`act.${act}`), person.id);
-  const asked = ASKED[act];
-  if (!asked) return button;
+  const question = ASKED[act];
+  if (!question) return button;
   const name = [...fullName(person.profile)].slice(0, NAME_LENGTH).join('');
-  const confirm = {
-    title: plain(voice.text(asked.title)),
-    text: plain(voice.text(asked.text, { name })),
-    confirm: plain(voice.text(asked.confirm)),
-    deny: plain(voice.text(asked.deny)),
-  };
-  return asked.isDangerous
+  const confirm = asked(voice, question, name);
+  return question.isDangerous
     ? { ...button, style: 'danger', confirm: { ...confirm, style: 'danger' } }
     : { ...button, confirm };
 }
