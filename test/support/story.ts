@@ -15,7 +15,7 @@ export interface Mail {
   headers: Record<string, string>;
 }
 
-export interface Ack {
+interface Ack {
   ack: { status: number; ms: number; body?: Json | string };
   triggerId?: string;
 }
