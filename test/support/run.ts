@@ -42,10 +42,12 @@ async function runBrowserSuite(): Promise<Tally> {
 }
 
 /** Where nothing may be left out (`.ci/run`), what was skipped counts as failed. */
-function conclude({ passed, failed, skipped }: Tally) {
+function conclude({ passed, failed, skipped, failures }: Tally) {
   const isStrict = process.env.USHER_TEST_STRICT === '1';
   if (skipped > 0) say(`${skipped} skipped${isStrict ? ', which counts as failed here' : ''}`);
-  const failures = failed + (isStrict ? skipped : 0);
-  console.log(`\n${passed} passed, ${failures} failed`);
-  process.exitCode = failures > 0 || passed === 0 ? 1 : 0;
+  // Once more at the end: where only the last lines of a long log are kept, they say which.
+  for (const failure of failures) say(`failed: ${failure}`);
+  const all = failed + (isStrict ? skipped : 0);
+  console.log(`\n${passed} passed, ${all} failed`);
+  process.exitCode = all > 0 || passed === 0 ? 1 : 0;
 }

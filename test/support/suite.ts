@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { constants, setPriority, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 
@@ -10,21 +10,33 @@ export interface Tally {
   passed: number;
   failed: number;
   skipped: number;
+  /** Each failed test by its name, and why. */
+  failures: string[];
 }
 
-export const none: Tally = { passed: 0, failed: 0, skipped: 0 };
+export const none: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 export const add = (one: Tally, other: Tally): Tally => ({
   passed: one.passed + other.passed,
   failed: one.failed + other.failed,
   skipped: one.skipped + other.skipped,
+  failures: [...one.failures, ...other.failures],
 });
 
-const report = z.object({
-  testResults: z.array(
-    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
-  ),
+const testResult = z.object({
+  status: z.string(),
+  fullName: z.string(),
+  failureMessages: z.array(z.string()).nullish(),
 });
+
+const fileResult = z.object({
+  name: z.string(),
+  status: z.string(),
+  message: z.string().nullish(),
+  assertionResults: z.array(testResult),
+});
+
+const report = z.object({ testResults: z.array(fileResult) });
 
 export interface Running {
   /** Files at a time; one when absent. */
@@ -55,18 +67,34 @@ export async function runSuite(
   const text = await readFile(file, 'utf8').catch(() => undefined);
   await rm(folder, { recursive: true });
   const tally = text === undefined ? none : tallyOf(JSON.parse(text));
-  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+  if (code === 0 || tally.failed > 0) return tally;
+  return add(tally, { ...none, failed: 1, failures: [`${project} ended with ${code}`] });
 }
 
 /** A file that could not be loaded has no tests of its own to fail: it counts as one. */
 export function tallyOf(json: unknown): Tally {
   const files = report.parse(json).testResults;
-  const tests = files.flatMap(({ assertionResults }) => assertionResults.map(({ status }) => status));
+  const tests = files.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(test => ({ file: name, ...test })),
+  );
+  const passed = tests.filter(({ status }) => status === 'passed').length;
+  const failed = tests.filter(({ status }) => status === 'failed');
   const broken = files.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some(test => test.status === 'failed'),
   );
-  const passed = tests.filter(status => status === 'passed').length;
-  const failed = tests.filter(status => status === 'failed').length;
-  return { passed, failed: failed + broken.length, skipped: tests.length - passed - failed };
+  const failures = [
+    ...failed.map(({ file, fullName, failureMessages }) =>
+      failure(`${file} > ${fullName}`, failureMessages?.[0]),
+    ),
+    ...broken.map(({ name, message }) => failure(name, message)),
+  ];
+  const skipped = tests.length - passed - failed.length;
+  return { passed, failed: failures.length, skipped, failures };
 }
+
+/** Of a message its beginning: of a whole one, with all that a screen showed, the log has the rest. */
+const failure = (where: string, message?: string | null) =>
+  `${relative(process.cwd(), where)}\n  ${(message || 'no message').slice(0, MESSAGE).replaceAll('\n', '\n  ')}`;
+
+const MESSAGE = 1_000;
