@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, Mongoose } from 'mongoose';
 import type { Logger } from 'pino';
+import { EndingConnection } from './ending-connection.ts';
 import { guardFilters } from './filter-guard.ts';
-import { watchHeartbeats } from './heartbeat-watch.ts';
 
 /** A database that is down answers with an error after this, instead of hanging. */
 const SELECTION_MS = 1500;
@@ -14,6 +14,7 @@ const OPTIONS = {
   socketTimeoutMS: 20_000,
   heartbeatFrequencyMS: 2000,
   maxPoolSize: 50,
+  connectionType: EndingConnection,
 };
 
 export interface Database {
@@ -38,7 +39,6 @@ export function openDatabase(
   let isPrepared = false;
   const ready = connect(connection, uri, { log, prepare, signal: closing.signal }).then(() => {
     isPrepared = true;
-    if (!closing.signal.aborted) watchHeartbeats(connection.getClient(), { log, signal: closing.signal });
   });
   const isUp = () => connection.readyState === 1;
   return {
