@@ -1,6 +1,6 @@
 import { inputIn, type Json, type View } from './blocks.ts';
 import { eventually } from './eventually.ts';
-import type { Story } from './story.ts';
+import type { Ack, Story } from './story.ts';
 
 type Row = Json & { block_id: string; text?: { text: string }; accessory?: Json };
 
@@ -15,7 +15,7 @@ export const listed = (view: View): string[] => rowsOf(view).map(nameOf);
 /** What a person does in the lists of a story. */
 export function listsOf(story: Story) {
   const act = async (as: string, more: Json) =>
-    story.call('/sandbox/interactions', {
+    story.call<Ack>('/sandbox/interactions', {
       as,
       type: 'block_actions',
       viewId: (await story.modal(as))?.id,
@@ -35,12 +35,12 @@ export function listsOf(story: Story) {
       await story.call('/sandbox/interactions', { as, type: 'view_closed', viewId });
     },
     /** Clicks the button of the row with this name. */
-    async pick(as: string, name: string): Promise<void> {
+    async pick(as: string, name: string): Promise<Ack> {
       const view = await story.modal(as);
       const row = view && rowsOf(view).find(one => nameOf(one) === name);
       if (!row?.accessory) throw new Error(`${name} is not listed: ${view && listed(view)}`);
       const { action_id, value } = row.accessory;
-      await act(as, { blockId: row.block_id, actionId: action_id, action: { type: 'button', value } });
+      return act(as, { blockId: row.block_id, actionId: action_id, action: { type: 'button', value } });
     },
     /** By Enter in the field. */
     async search(as: string, typed: string): Promise<void> {

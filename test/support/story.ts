@@ -15,7 +15,7 @@ export interface Mail {
   headers: Record<string, string>;
 }
 
-interface Ack {
+export interface Ack {
   ack: { status: number; ms: number; body?: Json | string };
   triggerId?: string;
 }

@@ -1,8 +1,8 @@
-import { createServer, type Server } from 'node:net';
 import { type Connection, Schema, trusted } from 'mongoose';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../src/platform/mongo/database.ts';
 import { isDatabaseDown } from '../../../src/platform/mongo/is-database-down.ts';
+import { freePort } from '../../sandbox/free-port.ts';
 import { startProxy } from '../../sandbox/mongo/proxy.ts';
 import { testDatabase } from '../../support/database.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -92,11 +92,3 @@ test('a connection that breaks fails within 3 seconds and heals by itself', asyn
   await eventually('the database is back', () => database.isReady());
   expect(await model.findOne({ name: 'x' })).toBeNull();
 });
-
-async function freePort(): Promise<number> {
-  const server: Server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise(resolve => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}
