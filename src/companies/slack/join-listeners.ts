@@ -40,5 +40,6 @@ async function join(
   if (kind === 'asked') return { update: joinForm(voice, { company, workspace, code }) };
   ctx.stored(asker);
   const done = joinedModal(voice, company.name, workspace);
-  return view.belowId ? { close: true, below: done } : { update: done };
+  const told = voice.text('join.done', { company: company.name, workspace });
+  return view.belowId ? { close: true, below: done, told } : { update: done, told };
 }

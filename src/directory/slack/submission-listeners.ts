@@ -36,7 +36,7 @@ const submission = (ctx: DirectoryDesk, id: string, run: (form: Submitted) => Pr
     const state = readForm(view.metadata);
     const done = await run({ ...clerk, ...state, typed: readEntryForm(view.values) });
     if ('errors' in done) return done;
-    return { close: true, below: await showList(ctx, clerk, state.list, done) };
+    return { close: true, below: await showList(ctx, clerk, state.list, done), told: done.text };
   },
 });
 

@@ -53,13 +53,13 @@ export type Push = ModalView | { push: ModalView; below?: ModalView | undefined 
 
 /**
  * What a submission leads to; errors go by block_id. `below` is what the modal beneath becomes, `told` what a DM says
- * where the modal was closed before.
+ * where the modal was closed before, and what stands in one that it is too late to close.
  */
 export type Outcome =
   | { update: ModalView; below?: ModalView; told?: string }
   | { push: ModalView }
   | { errors: Record<string, string> }
-  | { close: true; below?: ModalView };
+  | { close: true; below?: ModalView; told?: string };
 
 export type Listener =
   | {

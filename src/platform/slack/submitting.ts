@@ -37,7 +37,7 @@ export async function submit(desk: Desk, submitting: Submitting, run: () => Prom
   const early = await within(outcome, WORKING_AFTER_MS);
   if (!isLate(early) && isSmall(toAck(early))) {
     await ack(toAck(early));
-    return showBelow(desk, submitting, early);
+    return showBelow(desk, submitting, early, toldOf(early));
   }
   const voice = await asked;
   await ack({ response_action: 'update', view: fitting(workingModal(voice, view.title)) });
@@ -55,9 +55,14 @@ function toldOf(outcome: Outcome): string | undefined {
 const isSmall = (answer: SubmissionAck | undefined): boolean =>
   Buffer.byteLength(JSON.stringify(answer ?? {})) <= MOST_ACK_BYTES;
 
-async function showBelow(desk: Desk, { asker, open }: Submitting, outcome: Outcome): Promise<void> {
+async function showBelow(
+  desk: Desk,
+  { asker, open }: Submitting,
+  outcome: Outcome,
+  insteadOf?: string,
+): Promise<void> {
   if (!('below' in outcome) || !outcome.below || !open.belowId) return;
-  await replaceModal(desk, asker, open.belowId, outcome.below, outcome.below.title.text);
+  await replaceModal(desk, asker, open.belowId, outcome.below, insteadOf);
 }
 
 function refused(desk: Desk, voice: Voice, { view, open, blockOf }: Submitting, error: unknown): Outcome {
@@ -80,10 +85,14 @@ function toAck(outcome: Outcome): SubmissionAck | undefined {
 function lateModal(voice: Voice, { view, open }: Submitting, outcome: Outcome): ModalView {
   if ('update' in outcome) return outcome.update;
   if ('push' in outcome) return outcome.push;
-  if ('close' in outcome) return { ...workingModal(voice, view.title), blocks: doneBlocks(voice) };
+  if ('close' in outcome)
+    return {
+      ...workingModal(voice, view.title),
+      blocks: doneBlocks(outcome.told ?? voice.text('slack.done')),
+    };
   return withAlerts(withTyped(view, open.values), outcome.errors);
 }
 
-const doneBlocks = (voice: Voice): ModalView['blocks'] => [
-  { type: 'section', block_id: 'done.text', text: { type: 'plain_text', text: voice.text('slack.done') } },
+const doneBlocks = (told: string): ModalView['blocks'] => [
+  { type: 'section', block_id: 'done.text', text: { type: 'plain_text', text: told } },
 ];

@@ -28,13 +28,16 @@ test('a form on top that closes shows beneath what it led to', async () => {
   expect(await titles()).toEqual(['Below']);
 });
 
-test('one that needs longer does so too, and says that it is done', async () => {
+test.each([
+  ['that it is done', 'Done.', undefined],
+  ['what it has done', 'It is stored.', 'It is stored.'],
+])('one that needs longer does so too, and says %s', async (_, sentence, told) => {
   plot.outcome = async () => {
     await sleep(2300);
-    return { close: true, below: note('Below') };
+    return { close: true, below: note('Below'), ...(told && { told }) };
   };
   await bench.submit('ada');
-  await bench.see('ada', 'Done.');
+  await bench.see('ada', sentence);
   expect(await titles()).toEqual(['Below', 'Above']);
 });
 

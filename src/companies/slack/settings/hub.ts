@@ -77,8 +77,10 @@ const undoButton = (voice: Voice, id: string): Button =>
   buttonElement(UNDO_BUTTON, voice.text('settings.undo'), id);
 
 /** A form on top of the settings closes, and they show what it led to. */
-export const settingsShown = ({ belowId }: OpenView, hub: ModalView): Outcome =>
-  belowId ? { close: true, below: hub } : { update: hub };
+export function settingsShown({ belowId }: OpenView, voice: Voice, company: Company, told: string): Outcome {
+  const hub = settingsHub(voice, company, told);
+  return belowId ? { close: true, below: hub, told } : { update: hub, told };
+}
 
 /** What was changed last, and the way back. */
 export const undoRow = (voice: Voice, { id, at, by, names }: Undoable): SectionBlock => ({

@@ -65,7 +65,7 @@ async function save(ctx: Storing, { asker, view }: Hearing & { view: OpenView })
   const showing = { asker, section, company, voice };
   if (kind === 'stale') return { update: await staleForm(ctx, showing, view) };
   ctx.stored(asker);
-  return settingsShown(view, settingsHub(voice, company, voice.text('setUp.saved', { name: company.name })));
+  return settingsShown(view, voice, company, voice.text('setUp.saved', { name: company.name }));
 }
 
 /** What was typed stays, and saving again puts it in the place of what is so now. */

@@ -5,7 +5,7 @@ import { changeForm, type FormSettings, formSettingsOf } from '../../../companie
 import { seenIn } from '../../../companies/change-settings.ts';
 import { presetPolicy } from '../../../companies/form-policy.ts';
 import { FORM_BUTTON } from '../../../companies/slack/set-up-form.ts';
-import { formNow, settingsHub, settingsShown } from '../../../companies/slack/settings/hub.ts';
+import { formNow, settingsShown } from '../../../companies/slack/settings/hub.ts';
 import { staleBlocks } from '../../../companies/slack/settings/section-form.ts';
 import type { Preset } from '../../../companies/store.ts';
 import type { Context } from '../../../context.ts';
@@ -110,10 +110,7 @@ async function save(
   if (kind === 'stale')
     return { update: await stale(ctx, { admin: { ...admin, company }, voice }, settings, round) };
   ctx.stored(asker);
-  return settingsShown(
-    view,
-    settingsHub(voice, company, voice.text('form.saved', { company: company.name })),
-  );
+  return settingsShown(view, voice, company, voice.text('form.saved', { company: company.name }));
 }
 
 /** What was chosen stays; saving again puts it in the place of what somebody else has stored meanwhile. */
