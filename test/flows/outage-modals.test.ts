@@ -54,12 +54,19 @@ const told = async (as: string, text: string) =>
 async function tells(as: string, sentence: string, act: () => Promise<Ack>): Promise<void> {
   const [view, before] = [await story.modal(as), await told(as, sentence)];
   expect((await act()).ack.status).toBe(200);
-  await eventually(`“${sentence}” before ${as}`, async () => {
+  const isTold = async () => {
     const now = await story.modal(as);
     const isInModal =
       now && shownIn(now).includes(sentence) && (now.id !== view?.id || now.hash !== view?.hash);
     return isInModal || (await told(as, sentence)) > before;
-  });
+  };
+  await eventually(`“${sentence}” before ${as}`, isTold, { instead: () => onScreen(as) });
+}
+
+async function onScreen(as: string): Promise<string> {
+  const view = await story.modal(as);
+  const said = (await all(as)).slice(-2).map(({ text }) => text);
+  return `“${view?.title.text}” with ${view && shownIn(view)}; last said: ${said.join(' / ')}`;
 }
 
 /** Also where a "Done." lies on it. */
