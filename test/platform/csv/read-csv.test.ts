@@ -157,6 +157,14 @@ describe('a file is refused', () => {
 });
 
 test('other work gets its turn while 5 MB are read', async () => {
+  // What makes others wait does so each time; a machine that is busy with something else does not.
+  const waits: number[] = [];
+  while (waits.length < 3 && !waits.some(ms => ms < 50)) waits.push(await waitBesideReading());
+  expect(Math.min(...waits)).toBeLessThan(50);
+});
+
+/** How long other work waits for its turn in the worst of a hundred moments, in milliseconds. */
+async function waitBesideReading(): Promise<number> {
   const line = `Ann,Lee,${'x'.repeat(440)},ann@example.com\n`;
   const bytes = Buffer.from(`a,b,c,d\n${line.repeat(10_000)}`);
   const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -168,5 +176,5 @@ test('other work gets its turn while 5 MB are read', async () => {
   delay.disable();
   expect(rows).toHaveLength(10_001);
   expect(turns).toBeGreaterThan(50);
-  expect(delay.percentile(99) / 1e6).toBeLessThan(50);
-});
+  return delay.percentile(99) / 1e6;
+}

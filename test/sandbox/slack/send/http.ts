@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { awakeNow, lateAfter } from '../patience.ts';
 import { parsed } from '../world/json.ts';
 import { type Ack, type Delivery, type Prepare, patience } from './delivery.ts';
 import { post } from './post.ts';
@@ -30,16 +31,18 @@ const retryHeaders = ({ retry }: Delivery): Record<string, string> =>
   retry ? { 'x-slack-retry-num': String(retry.num), 'x-slack-retry-reason': retry.reason } : {};
 
 const deliver = async (target: Target, headers: Record<string, string>, body: string): Promise<Ack> => {
-  const started = performance.now();
-  const ms = (): number => Math.round(performance.now() - started);
+  const started = awakeNow();
+  const ms = (): number => Math.round(awakeNow() - started);
+  const { signal, stop } = lateAfter(patience);
   try {
-    const signal = AbortSignal.timeout(patience);
     const { status, text } = await post(target.url(), { headers, body, signal, host: target.host() });
     const answer = { status, body: parsed(text), ms: ms() };
     return status >= 200 && status < 300 ? answer : { ...answer, failure: 'dispatch_failed' };
   } catch (error) {
     const isLate = error instanceof Error && error.name === 'TimeoutError';
     return { status: 0, body: null, ms: ms(), failure: isLate ? 'operation_timeout' : 'dispatch_failed' };
+  } finally {
+    stop();
   }
 };
 

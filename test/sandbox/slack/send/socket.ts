@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { awakeNow, lateAfter } from '../patience.ts';
 import { randomText } from '../world/ids.ts';
 import { jsonIn, parsed, textIn } from '../world/json.ts';
 import { type Ack, type Delivery, type Prepare, patience } from './delivery.ts';
@@ -100,10 +101,10 @@ export class SocketMode {
     const open = this.#open();
     this.#turn += 1;
     const client = open[this.#turn % Math.max(open.length, 1)];
-    const started = performance.now();
+    const started = awakeNow();
     if (!client) return { status: 0, ms: 0, body: null, failure: 'dispatch_failed' };
     const body = await this.#exchange(client, delivery);
-    const ms = Math.round(performance.now() - started);
+    const ms = Math.round(awakeNow() - started);
     if (body === undefined) return { status: 0, ms, body: null, failure: 'operation_timeout' };
     return { status: 200, ms, body };
   }
@@ -113,11 +114,12 @@ export class SocketMode {
     const id = randomUUID();
     return new Promise(resolve => {
       const settle = (body: unknown): void => {
-        clearTimeout(timer);
+        stop();
         this.#waiting.delete(id);
         resolve(body);
       };
-      const timer = setTimeout(() => settle(undefined), patience);
+      const { signal, stop } = lateAfter(patience);
+      signal.addEventListener('abort', () => settle(undefined));
       this.#waiting.set(id, settle);
       client.send(envelope(id, delivery));
     });

@@ -1,4 +1,5 @@
 import { SlackError } from '../errors.ts';
+import { awakeNow } from '../patience.ts';
 import { randomText } from './ids.ts';
 
 interface Trigger {
@@ -18,7 +19,7 @@ export class Triggers {
 
   make(trigger: Pick<Trigger, 'teamId' | 'userId' | 'viewId'>): string {
     const id = `${Date.now()}.${randomText()}`;
-    this.#all.set(id, { ...trigger, madeAt: performance.now(), isUsed: false });
+    this.#all.set(id, { ...trigger, madeAt: awakeNow(), isUsed: false });
     return id;
   }
 
@@ -26,7 +27,7 @@ export class Triggers {
     const trigger = this.#all.get(id);
     if (!trigger || trigger.teamId !== teamId) throw new SlackError('invalid_trigger_id');
     if (trigger.isUsed) throw new SlackError('exchanged_trigger_id');
-    if (performance.now() - trigger.madeAt > lifetime) throw new SlackError('expired_trigger_id');
+    if (awakeNow() - trigger.madeAt > lifetime) throw new SlackError('expired_trigger_id');
     trigger.isUsed = true;
     return trigger;
   }
