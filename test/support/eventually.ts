@@ -11,7 +11,7 @@ const [FIRST_MS, LONGEST_MS] = [15, 200];
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined | false> | T | undefined | false,
-  { seconds = 60, instead }: { seconds?: number; instead?(): Promise<string> } = {},
+  { seconds = 100, instead }: { seconds?: number; instead?(): Promise<string> } = {},
 ): Promise<T> {
   const deadline = performance.now() + seconds * 1000;
   let pauseMs = FIRST_MS;

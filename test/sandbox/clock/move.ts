@@ -33,7 +33,7 @@ export async function moveClock(world: Movable, ms: number): Promise<void> {
  * Waits until nothing has been due for two looks in a row. In the time that has passed, what polls would have
  * polled many times over: so it is woken at every look, instead of making the move as slow as its period.
  */
-async function settle({ clock, shift, due, deadlineMs = 60_000 }: Movable, passed: number) {
+async function settle({ clock, shift, due, deadlineMs = 180_000 }: Movable, passed: number) {
   const end = performance.now() + deadlineMs;
   let quietLooks = 0;
   while (quietLooks < 2) {
