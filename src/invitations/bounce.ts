@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Context } from '../context.ts';
 import type { Report } from '../platform/mail/delivery-report.ts';
 import type { ReturnPaths } from '../platform/mail/return-path-store.ts';
 import { mailFailed } from './delivery.ts';
-import { mailboxOf } from './mail-limits.ts';
-import { planPauseAlert } from './waiting.ts';
+import { isPausePlanned, planPauseAlert } from './waiting.ts';
 
 /** A mail came back to its own Return-Path. It counts once and can only make the invitation failed. */
 export async function bounceInvitation(
@@ -13,13 +13,15 @@ export async function bounceInvitation(
 ): Promise<void> {
   const mail = await ctx.returnPaths.find(address);
   if (!mail || mail.isSpent) return;
-  const pause = await ctx.mailLimits.refused(mail.companyId, mailboxOf(address), ctx.now());
-  const isTeller = pause?.by === mailboxOf(address);
+  // Of one mail alone: Return-Paths differ in their tags, so as mailboxes they would all be the same.
+  const id = createHash('sha256').update(address).digest('base64url');
+  const pause = await ctx.mailLimits.refused(mail.companyId, id, ctx.now(), true);
+  const isTeller = pause?.by === id;
   const person = await ctx.people.change(mail.companyId, mail.personId, known => {
     const failure = { reason: 'bounced' as const, cause, detail, at: ctx.now() };
     const failed =
       known.invitation.id === mail.invitationId ? mailFailed(known, mail.generation, failure) : undefined;
-    return isTeller ? planPauseAlert(failed ?? known, ctx.now()) : failed;
+    return isTeller && !isPausePlanned(known) ? planPauseAlert(failed ?? known, ctx.now()) : failed;
   });
   // After the change: a process that dies between the two is told again, and finds it done.
   await ctx.returnPaths.spend(address);

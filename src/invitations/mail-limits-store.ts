@@ -26,8 +26,8 @@ export interface MailLimits {
   isStopped(mailbox: string): Promise<boolean>;
   /** A mail of the company was taken by the server. */
   taken(companyId: string): Promise<void>;
-  /** A mail was refused for good, or came back; answers the pause that holds now. */
-  refused(companyId: string, id: string, now: Date): Promise<Pause | undefined>;
+  /** A mail was refused for good, at once or after it `wasTaken`; answers the pause that holds now. */
+  refused(companyId: string, id: string, now: Date, wasTaken?: boolean): Promise<Pause | undefined>;
   /** Somebody did not know the company's invitation; answers the pause that holds now. */
   reported(companyId: string, id: string, now: Date): Promise<Pause | undefined>;
   pauseOf(companyId: string, now: Date): Promise<Pause | undefined>;
@@ -215,8 +215,8 @@ export function mailLimitsStore(connection: Connection, isResumable = false): Ma
     async taken(companyId) {
       await countTaken(companyId);
     },
-    async refused(companyId, id, now) {
-      const known = await happened(companyId, 'refused', { id, at: now, mails: 1 });
+    async refused(companyId, id, now, wasTaken = false) {
+      const known = await happened(companyId, 'refused', { id, at: now, mails: wasTaken ? 0 : 1 });
       return known && isBeyondRefusals(known, now)
         ? pause(companyId, id, 'refused', now)
         : standing(known?.pause, now);

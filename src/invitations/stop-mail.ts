@@ -5,7 +5,7 @@ import { isLive, type Person } from '../people/person.ts';
 import type { Token } from '../people/tokens.ts';
 import { mailboxOf } from './mail-limits.ts';
 import { withoutTimers } from './timers.ts';
-import { planPauseAlert } from './waiting.ts';
+import { isPausePlanned, planPauseAlert } from './waiting.ts';
 
 type Ctx = Pick<Context, 'people' | 'mailLimits' | 'now' | 'wake'>;
 
@@ -23,7 +23,7 @@ export async function stopInvitationMail(ctx: Ctx, token: Token, typedAddress: s
   const isTeller = pause?.by === invitationId;
   const person = await ctx.people.change(companyId, personId, known => {
     const declined = isMeant(known, mailbox, ctx.now()) ? declinedBy(known, ctx.now()) : undefined;
-    return isTeller && !isPlanned(known) ? planPauseAlert(declined ?? known, ctx.now()) : declined;
+    return isTeller && !isPausePlanned(known) ? planPauseAlert(declined ?? known, ctx.now()) : declined;
   });
   ctx.wake(person);
 }
@@ -42,6 +42,3 @@ function declinedBy(known: Person, now: Date): Person {
   const told: PlannedEffect[] = [{ kind: 'card' }, { kind: 'alert', alert: 'reported' }];
   return plan(note(declined, { at: now, event: 'declined' }), now, told);
 }
-
-const isPlanned = ({ effects }: Person): boolean =>
-  effects.some(effect => effect.kind === 'alert' && effect.alert === 'mailPaused');

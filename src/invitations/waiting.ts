@@ -61,3 +61,7 @@ function wasToldOf({ timeline, invitation }: Person): boolean {
 
 export const planPauseAlert = (person: Person, now: Date): Person =>
   plan(person, now, [{ kind: 'alert', alert: 'mailPaused' }]);
+
+/** By somebody who died before noting that it is. */
+export const isPausePlanned = ({ effects }: Person): boolean =>
+  effects.some(effect => effect.kind === 'alert' && effect.alert === 'mailPaused');
