@@ -31,9 +31,9 @@ export type Agreed = Omit<Consent, 'at'>;
 
 export type Answers = Partial<Pick<Profile, 'phone' | 'gender' | 'birthday'>>;
 
-/** Whether the inviter may still make administrators, asked where an invitation is accepted. */
+/** Whether whoever wanted it may still make administrators, asked where an invitation is accepted. */
 export interface Granting {
-  mayGrantAdministrator(companyId: string, inviter: Actor): Promise<boolean>;
+  mayGrantAdministrator(companyId: string, by: Actor): Promise<boolean>;
 }
 
 type Ctx = Pick<Context, 'people' | 'now' | 'wake'> & Granting;
@@ -49,7 +49,7 @@ export async function acceptInvitation(ctx: Ctx, token: Token, registration: Reg
     const now = ctx.now();
     requireOpen(token, known, now);
     const registered = accepted(known, token, registration, now);
-    return known.access.isAdministrator && !isFlagGranted ? awaiting(registered, now) : registered;
+    return known.access.isAdministrator && !isFlagGranted ? awaiting(registered, now) : settled(registered);
   });
   ctx.wake(person);
   return person;
@@ -59,7 +59,11 @@ async function mayFlag(ctx: Ctx, token: Token): Promise<boolean> {
   const known = await ctx.people.find(token.companyId, token.personId);
   if (!known?.access.isAdministrator) return false;
   requireOpen(token, known, ctx.now());
-  return ctx.mayGrantAdministrator(known.companyId, known.invitation.inviter);
+  return ctx.mayGrantAdministrator(known.companyId, known.access.askedBy ?? known.invitation.inviter);
+}
+
+function settled({ access: { askedBy: _, ...access }, ...person }: Person): Person {
+  return { ...person, access };
 }
 
 function awaiting(person: Person, now: Date): Person {

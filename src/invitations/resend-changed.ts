@@ -2,7 +2,7 @@ import type { Administrator } from '../companies/administrators.ts';
 import type { Context } from '../context.ts';
 import { note, plan, without } from '../people/effects.ts';
 import { identityOf } from '../people/identity.ts';
-import { type Person, statusAt } from '../people/person.ts';
+import { type Access, type Person, statusAt } from '../people/person.ts';
 import { addDays } from '../platform/time.ts';
 import { changedFields, offerOf } from './changes.ts';
 import { requireUnchanged } from './changing.ts';
@@ -49,7 +49,7 @@ export async function resendChanged(
 
 function changed(known: Person, by: Administrator, change: Change, now: Date): Person {
   const fields = changedFields(offerOf(known), change.offer);
-  const next = offered(known, change);
+  const next = offered(known, by, change);
   const { sendAt } = change.offer;
   const status = statusAt(known.invitation, now);
   const isDead = status === 'expired' || status === 'declined';
@@ -66,7 +66,7 @@ const hasMoved = (before: Person, after: Person): boolean =>
   before.invitation.delivery.address !== after.invitation.delivery.address ||
   before.invitation.delivery.userId !== after.invitation.delivery.userId;
 
-function offered(person: Person, { requestId, offer }: Change): Person {
+function offered(person: Person, by: Administrator, { requestId, offer }: Change): Person {
   const identity = identityOf(offer.profile);
   if (!identity) throw new Error('An invitation without e-mail and phone');
   const { validityDays, accountExpiry, isMonitored, language, timeZone, profile, access } = offer;
@@ -76,13 +76,24 @@ function offered(person: Person, { requestId, offer }: Change): Person {
     ...without(person, 'send'),
     identity,
     profile,
-    access: { ...access, ...(own && { personalWorkgroupId: own }) },
+    access: { ...access, ...(own && { personalWorkgroupId: own }), ...wish(person.access, access, by) },
     invitation: {
       ...invitation,
       ...{ requestId, validityDays, accountExpiry, isMonitored, language, timeZone },
       delivery: deliveryOf(offer),
     },
   };
+}
+
+/** Who sets the flag is who wanted it, and not a second who approves it; changing the rest is no word on it. */
+function wish(
+  before: Access,
+  { isAdministrator }: Access,
+  { actor }: Administrator,
+): Pick<Access, 'askedBy'> {
+  if (!isAdministrator) return {};
+  const askedBy = before.isAdministrator ? before.askedBy : actor;
+  return askedBy ? { askedBy } : {};
 }
 
 /** Goes out later; until then no link of it works. */

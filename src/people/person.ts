@@ -42,7 +42,7 @@ export interface Access {
   subscriptions: { id: string; role: SubscriptionRole }[];
   /** The inviter could not grant it when it was accepted; another administrator may. */
   awaitsApproval?: true;
-  /** Who wanted the flag for an account that was there already; else the inviter did. */
+  /** Who wanted the flag, where that is not the present inviter. */
   askedBy?: Actor;
   /** Where, and whom, that was asked. */
   question?: Card & { teamId: string; userId: string };

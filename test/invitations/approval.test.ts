@@ -2,8 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Administrator, mayGrantAdministrator } from '../../src/companies/administrators.ts';
 import { acceptInvitation } from '../../src/invitations/accept.ts';
 import { approveAdministrator } from '../../src/invitations/approve-administrator.ts';
+import { fingerprintOf, offerOf } from '../../src/invitations/changes.ts';
 import { runEffects } from '../../src/invitations/effects/run.ts';
+import { takenOver } from '../../src/invitations/hand-over/taken-over.ts';
 import { inviteUser } from '../../src/invitations/invite.ts';
+import { resendChanged } from '../../src/invitations/resend-changed.ts';
 import type { Person } from '../../src/people/person.ts';
 import { NO_ACCESS } from '../../src/people/person.ts';
 import { codeOf, inviteOf, REGISTRATION, tokenOf } from '../support/desk.ts';
@@ -131,6 +134,52 @@ describe('the question for an approval', () => {
     await approve(ada, late);
     await runEffects(bench.ctx, late);
     expect(questions()).toEqual([]);
+  });
+});
+
+describe('whose word the flag is', () => {
+  const second = (one: Administrator) => ({ ...one, company: companyOf({ isSecondNeeded: true }) });
+  const changedBy = (one: Administrator, person: Person, isAdministrator: boolean, requestId: string) =>
+    resendChanged(bench.ctx, one, person.id, {
+      requestId,
+      seen: fingerprintOf(offerOf(person)),
+      offer: { ...offerOf(person), validityDays: 9, access: { ...NO_ACCESS, isAdministrator } },
+    });
+  const approvedBy = (one: Administrator, person: Person) => approve(second(one), person).catch(codeOf);
+
+  test('row 29: whoever sets it when changing an invitation of somebody else approves it not', async () => {
+    const changed = await changedBy(olga, await invited(ada, false), true, 'flag');
+    slackSays({ olga: { isAdministrator: false } });
+    const person = await accept(changed);
+    expect(person.access).toMatchObject({ awaitsApproval: true, askedBy: olga.actor });
+    expect(await approvedBy(olga, person)).toBe('approval.second');
+    expect(await approvedBy(ada, person)).toMatchObject({ access: { isAdministrator: true } });
+  });
+
+  test('row 29: changing the rest is no word on it, and taking it away ends the word', async () => {
+    const kept = await changedBy(ada, await invited(olga, true), true, 'rest');
+    expect(kept.access.askedBy).toBeUndefined();
+    const wanted = await changedBy(ada, await invited(olga, false, 'bob@example.com'), true, 'on');
+    const later = await changedBy(olga, wanted, true, 'rest again');
+    expect(later.access.askedBy).toEqual(ada.actor);
+    expect((await changedBy(olga, later, false, 'off')).access).not.toHaveProperty('askedBy');
+  });
+
+  test('row 29: it does not go over to who takes over the invitation', async () => {
+    const person = await invited(olga, true);
+    const handed = await bench.ctx.people.change(person.companyId, person.id, known =>
+      takenOver(known, olga.actor, ada.actor, bench.ctx.now()),
+    );
+    slackSays({ olga: { isAdministrator: false } });
+    const registered = await accept(handed);
+    expect(registered.access).toMatchObject({ awaitsApproval: true, askedBy: olga.actor });
+    expect(await approvedBy(olga, registered)).toBe('approval.second');
+    expect(await approvedBy(ada, registered)).toMatchObject({ access: { isAdministrator: true } });
+  });
+
+  test('is kept no longer than it waits', async () => {
+    const wanted = await changedBy(ada, await invited(olga, false), true, 'granted');
+    expect((await accept(wanted)).access).toEqual({ ...NO_ACCESS, isAdministrator: true });
   });
 });
 
