@@ -23,11 +23,15 @@ export async function findVisitor(
   const person = await ctx.people.find(session.companyId, session.personId);
   if (!person || !hasAccount(person)) return undefined;
   const { account } = person;
-  if (!isAccountOpen(account, now)) return { person, session, secret, isOpen: false };
-  if (account.epoch !== session.epoch) return undefined;
+  const isOpen = isAccountOpen(account, now);
+  if (session.epoch !== (isOpen ? account.epoch : lastEpoch(account))) return undefined;
+  if (!isOpen) return { person, session, secret, isOpen };
   if (await ctx.sessions.touch(secret, session, now)) await markSeen(ctx, person);
-  return { person, session, secret, isOpen: true };
+  return { person, session, secret, isOpen };
 }
+
+/** Of the sessions that the account's end has ended, and no earlier act; the end raises it once it is noted. */
+const lastEpoch = ({ status, epoch }: Account): number => (status === 'ended' ? epoch - 1 : epoch);
 
 export const hasAccount = (person: Person): person is Person & { account: Account } =>
   person.account !== undefined;

@@ -59,6 +59,27 @@ describe('S0.3: asking for more time', () => {
     expect(await asksOf()).toEqual([WORD.word, 'By signing in', 'By my session']);
   });
 
+  test.each([
+    ['by somebody', 0],
+    ['by the clock', 31],
+  ])(
+    'row 31: a browser that was signed out before asks nothing once the account is ended %s',
+    async (_, days) => {
+      const { account } = await stored(house, jane.id);
+      await house.ctx.people.change(ACME.id, jane.id, known => ({
+        ...known,
+        account: { ...(known.account ?? expect.fail()), epoch: (account?.epoch ?? 0) + 1 },
+      }));
+      if (days === 0) await endAccountNow(deskOf(house), ADA, jane.id);
+      house.pass(days);
+      const page = await jane.browser.get('/account');
+      expect(page.html).not.toContain('/account/more-time');
+      await jane.browser.post('/account/more-time', { word: 'By a thief' });
+      house.pass(-days);
+      expect(await asksOf()).toEqual([]);
+    },
+  );
+
   test('is remembered until somebody answers, on each page that asks', async () => {
     const path = await linkOf();
     expect((await browse().get(path)).html).not.toContain('You asked');

@@ -205,3 +205,25 @@ test('killed in the middle of many, the rest is taken over once, by the same adm
   const entries = people.map(({ timeline }) => timeline.filter(({ event }) => event === 'takenOver').length);
   expect(new Set(entries)).toEqual(new Set([1]));
 });
+
+test('row 2: a notice channel of a workspace that is not the company’s gets nothing', async () => {
+  const { connection } = database;
+  const companyId = (await database.company()).id;
+  const channel = await notices();
+  await connection
+    .collection<{ _id: string }>('companies')
+    .updateOne({ _id: companyId }, { $set: { noticeChannel: { teamId: 'T0GLOBEX00', channelId: channel } } });
+  await invitedMany('elsewhere', 1, () => ({}));
+  const [person] = await database.peopleCalled('elsewhere');
+  await database.change(person?.id ?? '', known => ({
+    ...known,
+    effects: [{ id: 'e1', at: new Date(), attempts: 0, kind: 'alert', alert: 'asked' }],
+  }));
+  await story.read('ada', 'Many elsewhere0');
+  const calls =
+    await story.call<{ method: string; args: Record<string, unknown> }[]>('/sandbox/calls?since=0');
+  const posted = calls
+    .filter(({ method }) => method === 'chat.postMessage')
+    .map(call => JSON.stringify(call));
+  expect(posted.some(call => call.includes('elsewhere0') && call.includes(channel))).toBe(false);
+});

@@ -1,10 +1,13 @@
 import mongoose, { type Connection } from 'mongoose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { invitersStore } from '../../src/people/inviters-store.ts';
 import { peopleStore } from '../../src/people/store.ts';
 import { addDays } from '../../src/platform/time.ts';
 import { memoryStore } from '../../src/roster/memory-store.ts';
 import { firstPage, narrowed } from '../../src/roster/shown-list.ts';
+import { ended } from '../../src/roster/tasks/end-task.ts';
+import type { ExportTask } from '../../src/roster/tasks/task.ts';
+import { taskStore } from '../../src/roster/tasks/task-store.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { NOW, personOf } from '../support/people.ts';
 import { testSealer } from '../support/sealer.ts';
@@ -73,5 +76,36 @@ describe('the administrators who have invited', () => {
     expect(inviters.map(({ userId }) => userId)).toEqual(['U1', 'U2', 'U3']);
     expect(inviters[0]?.name).toBe('U1’s name');
     expect(await invitersStore(connection).list('acme', 2)).toHaveLength(2);
+  });
+});
+
+describe('a task that a company has once at a time', () => {
+  const begun = (id: string): ExportTask => ({
+    id: id.padStart(24, '0'),
+    companyId: 'acme',
+    rev: 0,
+    kind: 'export',
+    by: { teamId: 'T1', userId: 'ada', name: 'Ada' },
+    status: 'running',
+    activeKey: 'people',
+    exported: { of: 'list', filter: { list: 'people' } },
+    done: 0,
+    failures: 0,
+    workAt: NOW,
+    createdAt: NOW,
+  });
+
+  test('is the one that is there, or a new one where that ends in the same moment', async () => {
+    const tasks = taskStore(connection);
+    const model = connection.model('Task');
+    await model.createIndexes();
+    const [first, second, third] = [begun('1'), begun('2'), begun('3')];
+    expect(await tasks.insert(first)).toMatchObject({ isNew: true });
+    expect(await tasks.insert(second)).toMatchObject({ isNew: false, stored: { id: first.id } });
+    const end = () => tasks.change('acme', first.id, present => ended(present, NOW));
+    vi.spyOn(model, 'findOne').mockImplementationOnce(
+      () => ({ lean: () => end().then(() => null) }) as never,
+    );
+    expect(await tasks.insert(third)).toEqual({ stored: third, isNew: true });
   });
 });

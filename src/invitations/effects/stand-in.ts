@@ -54,11 +54,12 @@ const CLOSED = ['not_in_channel', 'channel_not_found', 'is_archived', 'restricte
 /** Everybody in the channel reads it, so it carries no button and no link (SECURITY.md row 2). */
 async function notice(
   { slack, now, log }: EffectContext,
-  { noticeChannel, name, language, timeZone }: Company,
+  { noticeChannel, name, language, timeZone, workspaces }: Company,
   person: Person,
   { message }: Telling,
 ): Promise<PostedAlert | undefined> {
-  if (!noticeChannel) return undefined;
+  // Of a workspace that is the company's no more, or was never: its people read nothing of this one.
+  if (!noticeChannel || !workspaces.some(({ teamId }) => teamId === noticeChannel.teamId)) return undefined;
   const { teamId, channelId: channel } = noticeChannel;
   const { inviter } = person.invitation;
   const voice = voiceFor({ language, timeZone }, now());

@@ -83,7 +83,8 @@ async function send(
     // Writing may take minutes, and whoever lost the right meanwhile gets none of it.
     await authorize(ctx, by, companyId);
     const fileId = await uploadFile(client, { name, path });
-    await held.change(present => ({ ...present, fileId }));
+    // Whoever asks again from now on has seen this one, and wants another.
+    await held.change(({ activeKey: _, ...present }) => ({ ...present, fileId }));
     await shareFile(client, { fileId, channel, name, comment: exportComment(voice, exported) });
   });
 }

@@ -76,22 +76,36 @@ const asBusy = (error: unknown): never => {
   throw isDuplicate(error) ? new DomainError('task.busy') : error;
 };
 
+const TRIES = 5;
+
 export function taskStore(connection: Connection): Tasks {
   const tasks = connection.model('Task', taskSchema);
   const people = connection.model('TaskPeople', peopleSchema);
+
+  /** Undefined where its place was taken, and has been left since. */
+  async function place(fresh: Task): Promise<{ stored: Task; isNew: boolean } | undefined> {
+    const { companyId, activeKey } = fresh;
+    try {
+      await tasks.create([toStoredWork(fresh)]);
+      return { stored: fresh, isNew: true };
+    } catch (error) {
+      if (!activeKey || !isDuplicate(error)) return asBusy(error);
+      const same = await tasks.findOne({ companyId, activeKey }).lean<StoredWork<Task>>();
+      return same ? { stored: toWork<Task>(same), isNew: false } : undefined;
+    }
+  }
+
   return {
     ...workStore<Task>(connection, { model: 'Task', unknown: 'task.unknown', onError: asBusy }),
     async insert(fresh, personIds) {
-      const { id, companyId, activeKey } = fresh;
+      const { id, companyId } = fresh;
       // Before the task: a worker that finds the task finds them.
       if (personIds) await people.create([{ _id: id, companyId, personIds }]);
-      try {
-        await tasks.create([toStoredWork(fresh)]);
-        return { stored: fresh, isNew: true };
-      } catch (error) {
-        const same = activeKey && (await tasks.findOne({ companyId, activeKey }).lean<StoredWork<Task>>());
-        return same && isDuplicate(error) ? { stored: toWork<Task>(same), isNew: false } : asBusy(error);
+      for (let tries = 0; tries < TRIES; tries++) {
+        const placed = await place(fresh);
+        if (placed) return placed;
       }
+      throw new DomainError('task.busy');
     },
     async people({ companyId, id }, from, limit) {
       const stored = await people

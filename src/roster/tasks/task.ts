@@ -13,7 +13,7 @@ interface AnyTask extends ShownWork {
   by: Actor;
   /** A bulk act begins `ready`: previewed, and not yet confirmed. */
   status: 'ready' | 'running' | 'done' | 'cancelled';
-  /** What a company has once at a time, while it is running. */
+  /** What a company has once at a time, while it is running; an export until its file is shown. */
   activeKey?: string;
   /** Rows written, or people dealt with. */
   done: number;
