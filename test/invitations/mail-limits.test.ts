@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bounceInvitation } from '../../src/invitations/bounce.ts';
 import { runEffects } from '../../src/invitations/effects/run.ts';
 import { mailboxOf } from '../../src/invitations/mail-limits.ts';
 import type { PlannedEffect } from '../../src/people/effects.ts';
@@ -204,33 +203,6 @@ describe('a company whose mails come back', () => {
     expect(new Set(pauses.flatMap(pause => pause?.by ?? [])).size).toBe(1);
     const again = await bench.ctx.mailLimits.refused(company, refusals[0] ?? '', bench.ctx.now());
     expect(again?.by).toBe(pauses.find(Boolean)?.by);
-  });
-});
-
-describe('a company whose mails were taken, and come back later', () => {
-  test('pauses at the sixth of them, each counted once, and each administrator is told once', async () => {
-    const company = await newCompany();
-    const words = 'too many of its last mails were refused';
-    const before = told(words);
-    bench.mails.length = 0;
-    const people = await Promise.all(
-      Array.from({ length: 20 }, (_, n) => invite(company, `back${n}@example.com`)),
-    );
-    const paths = bench.mails.map(({ returnPath }) => returnPath ?? '');
-    expect(new Set(paths).size).toBe(20);
-    const comesBack = (path = '') =>
-      bounceInvitation(bench.ctx as never, path, { cause: 'mailbox', detail: '550 gone' });
-    const pause = () => bench.ctx.mailLimits.pauseOf(company, bench.ctx.now());
-
-    for (const path of paths.slice(0, 5)) await comesBack(path);
-    await comesBack(paths[0]);
-    expect(await pause()).toBeUndefined();
-    for (const path of paths.slice(5, 9)) await comesBack(path);
-    expect(await pause()).toMatchObject({ why: 'refused' });
-    for (const person of people) await runEffects(bench.ctx, person);
-    expect(told(words) - before).toBe(1);
-    const stored = await bench.connection.collection<{ _id: string }>('mailHealth').findOne({ _id: company });
-    expect(JSON.stringify(stored)).not.toContain('bounces.acme.com');
   });
 });
 
