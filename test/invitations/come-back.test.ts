@@ -12,7 +12,7 @@ const WORDS = 'too many of its last mails were refused';
 let bench: Bench;
 beforeAll(async () => {
   bench = await openBench();
-  const workspaces = [{ teamId: 'T1' }];
+  const workspaces = [{ teamId: 'T-of-test' }];
   await bench.ctx.companies.insert(companyOf({ id: COMPANY, workspaces, registeredAt: addDays(NOW, -30) }));
 });
 afterAll(() => bench.close());
@@ -20,7 +20,7 @@ afterAll(() => bench.close());
 /** Mails a person, and answers the Return-Path of that mail as well. */
 async function mailed(at: number): Promise<{ person: Person; path: string }> {
   const to = `back${at}@example.com`;
-  const inviter = { teamId: 'T1', userId: 'U1', name: 'Ada' };
+  const inviter = { teamId: 'T-of-test', userId: 'U1', name: 'Ada' };
   const { sentAt: _, ...invitation } = invitationOf({ inviter, delivery: { method: 'email', address: to } });
   const person = await bench.somebody([{ ...MAIL, to } as typeof MAIL], { companyId: COMPANY, invitation });
   await runEffects(bench.ctx, person);
