@@ -11,6 +11,7 @@ export const accountJobs: Job<Pick<Context, 'people' | 'now' | 'wake'>>[] = [
     name: RESET_ASKED,
     payload: z.object({ companyId: z.string(), address: z.string() }),
     concurrency: 5,
+    isUnswept: true,
     run: resetOnRequest,
   }),
 ];

@@ -6,6 +6,8 @@ export interface Job<Ctx> {
   every?: string;
   /** How many of them one process runs at once. */
   concurrency: number;
+  /** No sweep finds what it has left undone: it is tried until the database is there. */
+  isUnswept?: true;
   /** Reads what was stored and runs; may be run twice. */
   run(ctx: Ctx, data: unknown, signal: AbortSignal): Promise<void>;
 }
@@ -15,6 +17,7 @@ interface Definition<Ctx, Payload> {
   payload: z.ZodType<Payload>;
   every?: string;
   concurrency?: number;
+  isUnswept?: true;
   /** `signal` is aborted when the process is to stop: begin nothing new. */
   run(ctx: Ctx, payload: Payload, signal: AbortSignal): Promise<void>;
 }
@@ -24,10 +27,12 @@ export const defineJob = <Ctx, Payload>({
   payload,
   every,
   concurrency = 1,
+  isUnswept,
   run,
 }: Definition<Ctx, Payload>): Job<Ctx> => ({
   name,
   ...(every !== undefined && { every }),
   concurrency,
+  ...(isUnswept && { isUnswept }),
   run: async (ctx, data, signal) => run(ctx, payload.parse(data), signal),
 });

@@ -8,6 +8,7 @@ import type { Job } from './define-job.ts';
 
 /** A dead process's jobs are taken over after this; a living one renews its lock while it runs. */
 const LOCK_MS = 10_000;
+const AGAIN_MS = 1000;
 const COLLECTION = 'agendaJobs';
 /** What Agenda claims by; made here, since Agenda's own attempt crashes the process where the database is down. */
 const CLAIM_INDEX = { name: 1, priority: -1, lockedAt: 1, nextRunAt: 1, disabled: 1 } as const;
@@ -74,7 +75,7 @@ export function jobRunner<Ctx>(database: Database, jobs: Job<Ctx>[], ctx: Ctx, l
   };
 }
 
-/** Never throws: Agenda keeps failed jobs for ever, and what is undone is found by the sweeps. */
+/** Never throws: Agenda keeps failed jobs for ever, and what is undone is found by the sweeps, if there are any. */
 async function attempt<Ctx>(
   job: Job<Ctx>,
   held: AgendaJob,
@@ -83,11 +84,24 @@ async function attempt<Ctx>(
 ): Promise<void> {
   const keeping = setInterval(() => void held.touch().catch(() => {}), LOCK_MS / 3);
   try {
-    await job.run(ctx, held.attrs.data ?? {}, signal);
+    const run = () => job.run(ctx, held.attrs.data ?? {}, signal);
+    await (job.isUnswept ? onceUp(run, signal) : run());
   } catch (err) {
     log[isDatabaseDown(err) ? 'debug' : 'error']({ err, job: job.name }, 'job failed');
   } finally {
     clearInterval(keeping);
+  }
+}
+
+/** A process that stops before leaves the job locked, and another one takes it over. */
+async function onceUp(run: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isDatabaseDown(error)) throw error;
+      await sleep(AGAIN_MS, undefined, { signal });
+    }
   }
 }
 

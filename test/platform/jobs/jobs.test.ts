@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { MongoNetworkError } from 'mongodb';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineJob } from '../../../src/platform/jobs/define-job.ts';
@@ -15,7 +16,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-type Ctx = { ran: string[]; atOnce: number; most: number; hold?: Promise<unknown> };
+type Ctx = { ran: string[]; atOnce: number; most: number; hold?: Promise<unknown>; outages?: number };
 const work = defineJob<Ctx, { id: string }>({
   name: 'work',
   payload: z.object({ id: z.string() }),
@@ -34,6 +35,18 @@ const tick = defineJob<Ctx, unknown>({
   every: '1 second',
   run: async ctx => void ctx.ran.push('tick'),
 });
+const unswept = defineJob<Ctx, { id: string }>({
+  name: 'unswept',
+  payload: z.object({ id: z.string() }),
+  isUnswept: true,
+  async run(ctx, { id }) {
+    if (ctx.outages) {
+      ctx.outages--;
+      throw new MongoNetworkError('cut');
+    }
+    ctx.ran.push(id);
+  },
+});
 const breaks = defineJob<Ctx, unknown>({
   name: 'breaks',
   payload: z.unknown(),
@@ -47,7 +60,7 @@ async function setUp(through?: (uri: string) => Promise<string>) {
   closing.push(database.close);
   const ctx: Ctx = { ran: [], atOnce: 0, most: 0 };
   const start = () => {
-    const jobs = jobRunner(database, [work, tick, breaks], ctx, silent);
+    const jobs = jobRunner(database, [work, tick, breaks, unswept], ctx, silent);
     closing.push(jobs.stop);
     return jobs;
   };
@@ -96,6 +109,17 @@ test('a job that fails, or whose data is not what it was, is gone and the next o
   await jobs.now('work', { id: 'after' });
   await eventually('the next one ran', () => ctx.ran.includes('after'));
   await eventually('all are gone', async () => (await oneOffs(database)).length === 0);
+});
+
+test('a job that no sweep would find is tried until the database is there', async () => {
+  const { database, ctx, start } = await setUp();
+  const jobs = start();
+  await jobs.start();
+  ctx.outages = 2;
+  await jobs.now('unswept', { id: 'asked for' });
+  await eventually('it ran', () => ctx.ran.includes('asked for'));
+  expect(ctx.outages).toBe(0);
+  await eventually('it is gone', async () => (await oneOffs(database)).length === 0);
 });
 
 test('stopping waits for what runs and hands back what does not', async () => {
