@@ -73,7 +73,7 @@ function decide(ctx: Ctx, by: Administrator, known: Person, { access, seen }: Ac
   if (accessFingerprint(known.access) !== seen)
     throw new DomainError('access.changed', { name: fullName(known.profile) });
   const isMade = access.isAdministrator && !known.access.isAdministrator;
-  if (isMade && isOwn(known, by.email))
+  if (isMade && isOwn(known, by.actor, by.email))
     throw refused(ctx, by.actor, by.company, new DomainError('approval.own', { company: by.company.name }));
   return isMade && by.company.isSecondNeeded
     ? awaiting(known, by, access, fields, ctx.now())

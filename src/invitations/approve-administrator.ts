@@ -18,7 +18,7 @@ export async function approveAdministrator(
 ): Promise<Person> {
   const person = await ctx.people.change(by.company.id, id, known => {
     requirePresent(known);
-    if (isOwn(known, by.email))
+    if (isOwn(known, by.actor, by.email))
       throw refused(ctx, by.actor, by.company, new DomainError('approval.own', { company: by.company.name }));
     requireWaiting(known);
     requireSecond(ctx, by, known);

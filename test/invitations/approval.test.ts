@@ -223,6 +223,19 @@ describe('the approval', () => {
     expect(await approve(by(ADA, 'Jane', 'jane@home.example'), person).catch(codeOf)).toBe('approval.own');
   });
 
+  test('row 29: is refused to the invitee by the id in Slack too, whatever the address there is now', async () => {
+    const { account = expect.fail(), invitation, ...bound } = await awaiting();
+    const own = (change: Partial<Person>) =>
+      bench.ctx.people.change(bound.companyId, bound.id, known => ({ ...known, ...change }));
+    const approvedAs = (one: Administrator) => approveAdministrator(bench.ctx, one, bound.id);
+    await own({ account: { ...account, slackUser: `${ADA.teamId} ${ADA.userId}` } });
+    expect(await approvedAs(by(ADA, 'Jane', 'other@example.com')).catch(codeOf)).toBe('approval.own');
+    await own({ account, invitation: { ...invitation, delivery: { method: 'slack', userId: ADA.userId } } });
+    expect(await approvedAs(by(ADA, 'Jane')).catch(codeOf)).toBe('approval.own');
+    const elsewhere = by({ ...ADA, teamId: 'T-elsewhere' }, 'Another Ada');
+    expect(await approvedAs(elsewhere)).toMatchObject({ access: { isAdministrator: true } });
+  });
+
   test('is refused where nothing waits, before the registration too', async () => {
     expect(await approve(ada, await invited(olga, false)).catch(codeOf)).toBe('approval.none');
     const pending = await invited(olga, true, 'pending@example.com');

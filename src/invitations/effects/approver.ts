@@ -16,7 +16,7 @@ export async function approverOf(ctx: EffectContext, person: Person): Promise<As
   for await (const { teamId, userId } of candidates(ctx, person)) {
     if (first?.teamId === teamId && first.userId === userId) continue;
     const user = await administratorNow(ctx, person.companyId, { teamId, userId });
-    if (user && !isOwn(person, user.confirmedEmail)) return { teamId, userId };
+    if (user && !isOwn(person, { teamId, userId }, user.confirmedEmail)) return { teamId, userId };
   }
   throw new Error('nobody to approve');
 }
