@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { endAccountNow } from '../src/accounts/end-account.ts';
 import { accountPages } from '../src/accounts/pages.tsx';
 import { mintLink } from '../src/invitations/link.ts';
 import { invitationPages } from '../src/invitations/pages.tsx';
 import type { Person } from '../src/people/person.ts';
 import { FORM, openBrowser, PASSWORD } from './support/browse.ts';
 import { ACME, type House, openHouse } from './support/house.ts';
+import { ADA, deskOf } from './support/users.ts';
 import { DOORS, type Door, routesOf } from './support/web-doors.ts';
 
 const GLOBEX = {
@@ -36,9 +38,7 @@ beforeAll(async () => {
     'an account of another company': (await registered({ companyId: GLOBEX.id })).browser,
     'an ended account': ended.browser,
   };
-  await house.ctx.people.change(ACME.id, ended.id, person =>
-    person.account ? { ...person, account: { ...person.account, status: 'ended' } } : undefined,
-  );
+  await endAccountNow(deskOf(house), ADA, ended.id);
 });
 afterAll(() => house.close());
 
