@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Context } from '../context.ts';
 import type { Report } from '../platform/mail/delivery-report.ts';
 import type { ReturnPaths } from '../platform/mail/return-path-store.ts';
@@ -13,10 +12,8 @@ export async function bounceInvitation(
 ): Promise<void> {
   const mail = await ctx.returnPaths.find(address);
   if (!mail || mail.isSpent) return;
-  // Of one mail alone: Return-Paths differ in their tags, so as mailboxes they would all be the same.
-  const id = createHash('sha256').update(address).digest('base64url');
-  const pause = await ctx.mailLimits.refused(mail.companyId, id, ctx.now(), true);
-  const isTeller = pause?.by === id;
+  const pause = await ctx.mailLimits.refused(mail.companyId, mail.id, ctx.now(), true);
+  const isTeller = pause?.by === mail.id;
   const person = await ctx.people.change(mail.companyId, mail.personId, known => {
     const failure = { reason: 'bounced' as const, cause, detail, at: ctx.now() };
     const failed =

@@ -133,18 +133,7 @@ test('of two who take over at once one wins: her invitations, cards and alerts a
 });
 
 test('a notice channel gets the alerts instead, without a link or a button', async () => {
-  const { connection } = database;
-  const channel = await notices();
-  const companyId = (await database.company()).id;
-  await connection
-    .collection<{ _id: string }>('companies')
-    .updateOne({ _id: companyId }, { $set: { noticeChannel: { teamId: 'T0ACME0000', channelId: channel } } });
-  await invitedMany('noticed', 1, () => ({}));
-  const [person] = await database.peopleCalled('noticed');
-  await database.change(person?.id ?? '', known => ({
-    ...known,
-    effects: [{ id: 'e1', at: new Date(), attempts: 0, kind: 'alert', alert: 'asked' }],
-  }));
+  const channel = await alertWithChannelIn('T0ACME0000', 'noticed');
   const said = await eventually('a notice', async () => {
     const { conversations } = await story.call<{
       conversations: { id: string; messages: { blocks: [] }[] }[];
@@ -155,6 +144,21 @@ test('a notice channel gets the alerts instead, without a link or a button', asy
   expect(JSON.stringify(said)).not.toMatch(/"button"|https?:/);
   expect(textsIn(said.blocks)).toContain('Invited by Olga Petrova, who can no longer act for Acme');
 });
+
+/** An alert for somebody of this name is due, and the company's notice channel is said to be of this workspace. */
+async function alertWithChannelIn(teamId: string, name: string): Promise<string> {
+  const channelId = await notices();
+  await database.connection
+    .collection<{ _id: string }>('companies')
+    .updateOne({ _id: (await database.company()).id }, { $set: { noticeChannel: { teamId, channelId } } });
+  await invitedMany(name, 1, () => ({}));
+  const [person] = await database.peopleCalled(name);
+  await database.change(person?.id ?? '', known => ({
+    ...known,
+    effects: [{ id: 'e1', at: new Date(), attempts: 0, kind: 'alert', alert: 'asked' }],
+  }));
+  return channelId;
+}
 
 async function notices(): Promise<string> {
   const { conversations } = await story.call<{ conversations: { id: string; name: string }[] }>(
@@ -207,18 +211,7 @@ test('killed in the middle of many, the rest is taken over once, by the same adm
 });
 
 test('row 2: a notice channel of a workspace that is not the company’s gets nothing', async () => {
-  const { connection } = database;
-  const companyId = (await database.company()).id;
-  const channel = await notices();
-  await connection
-    .collection<{ _id: string }>('companies')
-    .updateOne({ _id: companyId }, { $set: { noticeChannel: { teamId: 'T0GLOBEX00', channelId: channel } } });
-  await invitedMany('elsewhere', 1, () => ({}));
-  const [person] = await database.peopleCalled('elsewhere');
-  await database.change(person?.id ?? '', known => ({
-    ...known,
-    effects: [{ id: 'e1', at: new Date(), attempts: 0, kind: 'alert', alert: 'asked' }],
-  }));
+  const channel = await alertWithChannelIn('T0GLOBEX00', 'elsewhere');
   await story.read('ada', 'Many elsewhere0');
   const calls =
     await story.call<{ method: string; args: Record<string, unknown> }[]>('/sandbox/calls?since=0');

@@ -93,14 +93,14 @@ async function attempt<Ctx>(
   }
 }
 
-/** A process that stops before leaves the job locked, and another one takes it over. */
+/** Whoever stops before cannot take the job away either: its lock runs out, and another process takes it over. */
 async function onceUp(run: () => Promise<void>, signal: AbortSignal): Promise<void> {
   for (;;) {
     try {
       return await run();
     } catch (error) {
       if (!isDatabaseDown(error)) throw error;
-      await sleep(AGAIN_MS, undefined, { signal });
+      await sleep(AGAIN_MS, undefined, { signal }).catch(() => Promise.reject(error));
     }
   }
 }

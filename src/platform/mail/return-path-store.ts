@@ -14,7 +14,7 @@ export interface ReturnPaths {
   /** An address of its own for one mail; only its hash is stored. */
   mint(mail: SentMail): Promise<string>;
   /** The mail that an address belongs to. By hash, over all companies: the address itself is the right. */
-  find(address: string): Promise<(SentMail & { isSpent: boolean }) | undefined>;
+  find(address: string): Promise<(SentMail & { id: string; isSpent: boolean }) | undefined>;
   /** A bounce of it has been counted. */
   spend(address: string): Promise<void>;
 }
@@ -56,8 +56,8 @@ export function returnPathStore(connection: Connection, domain: string): ReturnP
       const _id = idOf(address);
       const found = _id === undefined ? null : await model.findOne({ _id }).lean<Stored>();
       if (!found) return undefined;
-      const { _id: _, ...mail } = found;
-      return mail;
+      const { _id: id, ...mail } = found;
+      return { id, ...mail };
     },
     async spend(address) {
       const _id = idOf(address);
